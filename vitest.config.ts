@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+// `unit` needs no build; `e2e` runs the built command line as a child process (test/e2e, test/integration).
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/integration/**', 'node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts', 'test/integration/**/*.test.ts'],
+          globalSetup: ['test/build-once.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
