@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { bundlePath, lazyModules } from './lazy-modules.ts';
+import { writeHelpTexts } from './write-help-texts.ts';
+import { writeLicences } from './write-licences.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const published = resolve(root, 'dist');
+/** Built beside dist/ and moved there when complete, so that nobody ever runs half a build. */
+const dist = resolve(root, `.dist-${process.pid}`);
+
+/** Packages that stay ordinary dependencies; everything else is bundled (docs/adr/0002-what-is-bundled.md). */
+const external = ['@aws-sdk/*', '@smithy/*', 'yargs', 'yargs/*'];
+
+const shared: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  keepNames: false,
+  mainFields: ['module', 'main'],
+  external,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** Builds the command line (a bundle per lazily loaded module), the library and its types into dist/. */
+export async function buildAll(): Promise<void> {
+  const inputs = await buildCommandLine();
+  const library = existsSync(resolve(root, 'src/index.ts')) ? await buildLibrary() : [];
+  await writeHelpTexts(resolve(dist, 'help'));
+  writeLicences(root, dist, [...inputs, ...library]);
+  publish();
+}
+
+function publish(): void {
+  const old = `${dist}-old`;
+  if (existsSync(published)) renameSync(published, old);
+  renameSync(dist, published);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Builds the entry, then every module that a built one loads lazily, until there is none left. */
+async function buildCommandLine(): Promise<string[]> {
+  const entry = resolve(root, 'src/cli/main.ts');
+  const outputs = new Map([[entry, resolve(dist, 'cli.cjs')]]);
+  const inputs: string[] = [];
+  for (let waiting = [entry]; waiting.length > 0; ) {
+    const found = new Set<string>();
+    const bundleOf = (module: string): string => {
+      const known = outputs.get(module);
+      if (known) return known;
+      const outfile = bundlePath(dist, root, module);
+      outputs.set(module, outfile);
+      found.add(module);
+      return outfile;
+    };
+    const built = await Promise.all(waiting.map((module) => buildBundle(module, bundleOf)));
+    inputs.push(...built.flat());
+    waiting = [...found];
+  }
+  chmodSync(resolve(dist, 'cli.cjs'), 0o755);
+  return inputs;
+}
+
+async function buildBundle(module: string, bundleOf: (module: string) => string): Promise<string[]> {
+  const outfile = bundleOf(module);
+  // The compile cache exists from Node 22.1 on; Node 20 starts without it.
+  const banner = outfile.endsWith('cli.cjs')
+    ? '#!/usr/bin/env node\n"use strict";require("node:module").enableCompileCache?.();'
+    : '"use strict";';
+  mkdirSync(dirname(outfile), { recursive: true });
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: [module],
+    outfile,
+    format: 'cjs',
+    banner: { js: banner },
+    plugins: [lazyModules(outfile, bundleOf)],
+    metafile: true,
+  });
+  return packageInputs(metafile);
+}
+
+/** ESM with shared chunks, CJS in one file (its lazy parts are the command line's bundles), and declarations. */
+async function buildLibrary(): Promise<string[]> {
+  const entryPoints = { index: resolve(root, 'src/index.ts') };
+  const esm = await build({
+    ...shared,
+    entryPoints,
+    outdir: dist,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    metafile: true,
+  });
+  const cjs = await build({
+    ...shared,
+    entryPoints,
+    outdir: dist,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    metafile: true,
+  });
+  const tsc = resolve(root, 'node_modules/.bin/tsc');
+  execFileSync(tsc, ['-p', 'tsconfig.build.json', '--outDir', resolve(dist, 'types')], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return [...packageInputs(esm.metafile), ...packageInputs(cjs.metafile)];
+}
+
+/** Bundled files that come from packages, relative to the checkout. */
+function packageInputs(metafile: Metafile): string[] {
+  return Object.keys(metafile.inputs)
+    .map((input) => relative(root, resolve(input)))
+    .filter((input) => input.startsWith('node_modules/'));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await buildAll();
+  } finally {
+    rmSync(dist, { recursive: true, force: true });
+  }
+}

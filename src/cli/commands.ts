@@ -1,0 +1,10 @@
+import type { Command } from './command.ts';
+
+/** Every command, in the order of `--help`. Lazy, so that starting one does not load the others. */
+export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {};
+
+/** All commands, for the help, the completion and the documents. */
+export async function loadCommands(): Promise<Command[]> {
+  const modules = await Promise.all(Object.values(commandLoaders).map((load) => load()));
+  return modules.map((module) => module.command);
+}

@@ -1,0 +1,62 @@
+import { readFileSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import type { CommandIo } from './command.ts';
+import { styleOf } from './style.ts';
+
+/** The CommandIo of a real process, plus what ends it: the collected text, and the cleared progress line. */
+export interface TerminalIo extends CommandIo {
+  collected(): string;
+  clearProgress(): void;
+}
+
+/** Opens the terminal; nothing is written to stdout before the command has ended. */
+export function openTerminal(env: CommandIo['env']): TerminalIo {
+  const parts: string[] = [];
+  const isTty = isatty(1);
+  const showsProgress = isatty(2) && env['TERM'] !== 'dumb';
+  let progressShown = false;
+  const clearProgress = (): void => {
+    if (progressShown) writeAll(2, '\r\u001b[2K');
+    progressShown = false;
+  };
+  return {
+    out: (text) => void parts.push(text),
+    note: (text) => {
+      clearProgress();
+      writeAll(2, `${text}\n`);
+    },
+    progress: (text) => {
+      if (!showsProgress) return;
+      writeAll(2, `\r\u001b[2K${text.slice(0, 79)}`);
+      progressShown = true;
+    },
+    stdin: async () => readFileSync(0, 'utf8'),
+    style: styleOf({ env, isTty, columns: isTty ? process.stdout.columns : undefined }),
+    env,
+    now: new Date(),
+    collected: () => parts.join(''),
+    clearProgress,
+  };
+}
+
+/**
+ * Writes a whole text to stdout or stderr. Synchronous, because the process may end right after; a full pipe is
+ * tried again, a reader that has gone away (`| head`) is no error.
+ */
+export function writeAll(fd: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  for (let done = 0; done < bytes.length; ) {
+    try {
+      done += writeSync(fd, bytes, done);
+    } catch (thrown) {
+      const code = codeOf(thrown);
+      if (code === 'EPIPE' || code === 'EBADF') return;
+      if (code !== 'EAGAIN') throw thrown;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+function codeOf(thrown: unknown): unknown {
+  return thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+}
