@@ -1,0 +1,113 @@
+import { type JsonTokens, TOKEN, tokenEnd, tokenKind, tokenNext, tokenStart, tokenString } from './json-tokens.ts';
+
+/** A JSON value. Objects have no prototype, so a key such as `__proto__` or `constructor` is a key like any other. */
+export type JsonValue = string | number | boolean | null | JsonArray | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+export type JsonArray = readonly JsonValue[];
+
+/** A key that stands twice in one object. */
+export interface DuplicateKey {
+  readonly key: string;
+  /** The earlier spelling; differs from `key` in case only when `sameCase` is false. */
+  readonly earlier: string;
+  readonly sameCase: boolean;
+  /** Pointer of the object. */
+  readonly pointer: string;
+  /** Offsets of the later and the earlier key. */
+  readonly offset: number;
+  readonly earlierOffset: number;
+}
+
+/** Builds the value of a token; of equal keys the last one counts, as everywhere. */
+export function jsonValue(tokens: JsonTokens, index: number): JsonValue {
+  const kind = tokenKind(tokens, index);
+  if (kind !== TOKEN.object && kind !== TOKEN.array) return scalarOf(tokens, index);
+  const root = emptyFrame(tokens, index);
+  const open = [root];
+  let at = index + 1;
+  while (open.length > 0) {
+    const frame = open[open.length - 1] ?? root;
+    if (at >= frame.next) {
+      open.pop();
+      continue;
+    }
+    const key = frame.list === undefined ? tokenString(tokens, at++) : '';
+    const child = tokenKind(tokens, at) <= TOKEN.array ? emptyFrame(tokens, at) : undefined;
+    const value = child === undefined ? scalarOf(tokens, at) : (child.list ?? child.map);
+    if (frame.list === undefined) frame.map[key] = value;
+    else frame.list.push(value);
+    if (child !== undefined) open.push(child);
+    at += 1;
+  }
+  return root.list ?? root.map;
+}
+
+interface Frame {
+  readonly list: JsonValue[] | undefined;
+  readonly map: Record<string, JsonValue>;
+  readonly next: number;
+}
+
+function emptyFrame(tokens: JsonTokens, index: number): Frame {
+  const next = tokenNext(tokens, index);
+  if (tokenKind(tokens, index) === TOKEN.array) return { list: [], map: NO_MAP, next };
+  return { list: undefined, map: emptyObject(), next };
+}
+
+const NO_MAP: Record<string, JsonValue> = Object.freeze(emptyObject());
+
+/** An object without prototype. */
+export function emptyObject(): Record<string, JsonValue> {
+  return Object.create(null);
+}
+
+function scalarOf(tokens: JsonTokens, index: number): JsonValue {
+  const kind = tokenKind(tokens, index);
+  if (kind === TOKEN.string || kind === TOKEN.escapedString) return tokenString(tokens, index);
+  if (kind === TOKEN.number) return Number(tokens.text.slice(tokenStart(tokens, index), tokenEnd(tokens, index)));
+  if (kind === TOKEN.null) return null;
+  return kind === TOKEN.true;
+}
+
+/** Token of the value (and of its key) that a JSON pointer names; undefined when there is none. */
+export function tokenAt(
+  tokens: JsonTokens,
+  pointer: string,
+): { readonly value: number; readonly key?: number } | undefined {
+  let found: { readonly value: number; readonly key?: number } | undefined = { value: 0 };
+  if (pointer === '') return found;
+  for (const segment of pointer.slice(1).split('/')) {
+    if (found === undefined) return undefined;
+    found = childAt(tokens, found.value, segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  }
+  return found;
+}
+
+function childAt(
+  tokens: JsonTokens,
+  parent: number,
+  segment: string,
+): { readonly value: number; readonly key?: number } | undefined {
+  const kind = tokenKind(tokens, parent);
+  const end = tokenNext(tokens, parent);
+  let found: { readonly value: number; readonly key?: number } | undefined;
+  if (kind === TOKEN.object) {
+    for (let at = parent + 1; at < end; at = tokenNext(tokens, at + 1)) {
+      if (tokenString(tokens, at) === segment) found = { value: at + 1, key: at };
+    }
+    return found;
+  }
+  if (kind !== TOKEN.array || !/^\d+$/.test(segment)) return undefined;
+  let at = parent + 1;
+  for (let index = Number(segment); index > 0 && at < end; index -= 1) at = tokenNext(tokens, at);
+  return at < end ? { value: at } : undefined;
+}
+
+/** A JSON pointer (RFC 6901) one level down. */
+export function pointerTo(parent: string, segment: string | number): string {
+  if (typeof segment === 'number') return `${parent}/${segment}`;
+  if (!segment.includes('/') && !segment.includes('~')) return `${parent}/${segment}`;
+  return `${parent}/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
