@@ -41,7 +41,12 @@ export type ConditionTree =
       readonly statement: StatementRef;
     }
   /** The matching of an element (Resource with a variable, say) hangs on an unknown key. */
-  | { readonly kind: 'element'; readonly element: 'principal' | 'action' | 'resource'; readonly need: Need; readonly statement: StatementRef }
+  | {
+      readonly kind: 'element';
+      readonly element: 'principal' | 'action' | 'resource';
+      readonly need: Need;
+      readonly statement: StatementRef;
+    }
   /** An unreadable or unlisted policy would have to allow, or not to deny. */
   | { readonly kind: 'evidence'; readonly need: Need; readonly must: 'allow' | 'notDeny' }
   | { readonly kind: 'true' }

@@ -8,7 +8,14 @@ export type Evidence<T> =
       readonly status: 'unavailable';
       /** The AWS operation or file that would have told, e.g. `iam:GetRolePolicy`. */
       readonly operation: string;
-      readonly reason: 'accessDenied' | 'throttled' | 'notFound' | 'undecodable' | 'offline' | 'notCollected' | 'failed';
+      readonly reason:
+        | 'accessDenied'
+        | 'throttled'
+        | 'notFound'
+        | 'undecodable'
+        | 'offline'
+        | 'notCollected'
+        | 'failed';
       readonly detail: string;
     };
 
@@ -23,4 +30,3 @@ export interface PolicyEvidence {
   readonly source: PolicySource;
   readonly document: Evidence<string>;
 }
-

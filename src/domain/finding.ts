@@ -56,11 +56,26 @@ export type PolicyEdit =
       readonly statement: NewStatement & { readonly Sid: string };
     }
   /** A statement for an identity policy of a user or role. */
-  | { readonly kind: 'addIdentityStatement'; readonly to: { readonly type: 'user' | 'role'; readonly name: string; readonly account: string }; readonly statement: NewStatement }
+  | {
+      readonly kind: 'addIdentityStatement';
+      readonly to: { readonly type: 'user' | 'role'; readonly name: string; readonly account: string };
+      readonly statement: NewStatement;
+    }
   /** A statement for a REST API's resource policy; takes effect after a new deployment. */
-  | { readonly kind: 'addApiStatement'; readonly apiId: string; readonly region: string; readonly stage: string; readonly statement: NewStatement }
+  | {
+      readonly kind: 'addApiStatement';
+      readonly apiId: string;
+      readonly region: string;
+      readonly stage: string;
+      readonly statement: NewStatement;
+    }
   /** No grant helps: a statement that somebody must change, and who owns it. */
   | { readonly kind: 'changeStatement'; readonly statement: StatementRef; readonly owner: string; readonly how: string }
-  | { readonly kind: 'extendPolicy'; readonly source: PolicySource; readonly owner: string; readonly statement: NewStatement }
+  | {
+      readonly kind: 'extendPolicy';
+      readonly source: PolicySource;
+      readonly owner: string;
+      readonly statement: NewStatement;
+    }
   /** The call itself should change (another qualifier, region, route). */
   | { readonly kind: 'changeCall'; readonly how: string };

@@ -35,5 +35,11 @@ export type Target =
       readonly url?: string;
       readonly vpcEndpointId?: string;
     }
-  | { readonly kind: 'customDomain'; readonly domain: string; readonly path: string; readonly url: string; readonly method?: string }
+  | {
+      readonly kind: 'customDomain';
+      readonly domain: string;
+      readonly path: string;
+      readonly url: string;
+      readonly method?: string;
+    }
   | { readonly kind: 'webFunction'; readonly host: string; readonly region: string; readonly url: string };

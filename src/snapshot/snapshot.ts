@@ -40,7 +40,9 @@ export interface IdentityEvidence {
   /** Inline and attached policies of the user or role itself. */
   readonly policies: Evidence<readonly PolicyEvidence[]>;
   /** Groups of a user, with their policies; absent for roles. */
-  readonly groups: Evidence<readonly { readonly name: string; readonly policies: Evidence<readonly PolicyEvidence[]> }[]>;
+  readonly groups: Evidence<
+    readonly { readonly name: string; readonly policies: Evidence<readonly PolicyEvidence[]> }[]
+  >;
   readonly boundary: Evidence<PolicyEvidence>;
   /** Session policies cannot be read back from AWS; they are unavailable unless the user supplies them or the caller has no session. */
   readonly session: Evidence<readonly PolicyEvidence[]>;
@@ -52,7 +54,9 @@ export interface OrganizationEvidence {
   readonly id: Evidence<string>;
   readonly managementAccount: Evidence<string>;
   /** Root first, account last. */
-  readonly scps: Evidence<readonly { readonly target: string; readonly policies: Evidence<readonly PolicyEvidence[]> }[]>;
+  readonly scps: Evidence<
+    readonly { readonly target: string; readonly policies: Evidence<readonly PolicyEvidence[]> }[]
+  >;
 }
 
 export interface FunctionEvidence {
@@ -99,6 +103,10 @@ export interface ApiEvidence {
   readonly route: Evidence<RouteEvidence>;
   /** Every route or method of the API, for near misses in routing. */
   readonly routes: Evidence<readonly string[]>;
+  /** The same with their authorization, so that one snapshot answers for another method or path. */
+  readonly routeTable?: readonly RouteEvidence[];
+  /** Names of all stages. */
+  readonly stageNames?: readonly string[];
 }
 
 export interface StageEvidence {
