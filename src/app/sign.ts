@@ -1,0 +1,71 @@
+import { collectCredentials } from '../collect/credentials.ts';
+import { ok, type Result } from '../domain/result.ts';
+import type { UserError } from '../domain/user-error.ts';
+import { buildRequest } from '../signature/build-request.ts';
+import { headerValue } from '../signature/http-request.ts';
+import { renderSigned, type SignedFormat } from '../signature/render-signed.ts';
+import { signRequest } from '../signature/sign-request.ts';
+import { type SigningScope, signingScope } from '../signature/signing-scope.ts';
+import type { PlusReading } from '../signature/uri-encoding.ts';
+import { requestBody } from './request-body.ts';
+
+/** What `why403 sign` was asked for. */
+export interface SignRequest {
+  readonly url: string;
+  readonly method: string | undefined;
+  readonly headers: readonly string[];
+  readonly data: string | undefined;
+  readonly service: string | undefined;
+  readonly region: string | undefined;
+  readonly profile: string | undefined;
+  readonly plus: PlusReading;
+  readonly presign: number | undefined;
+  readonly format: SignedFormat;
+  readonly now: Date;
+}
+
+/** Returns the printed request and what to warn of. Nothing is sent. */
+export async function sign(
+  asked: SignRequest,
+): Promise<Result<{ readonly text: string; readonly warnings: readonly string[] }, UserError>> {
+  const body = requestBody(asked.data);
+  if (!body.ok) return body;
+  const built = buildRequest({
+    url: asked.url,
+    method: asked.method ?? (body.value.bytes === undefined ? 'GET' : 'POST'),
+    headers: asked.headers,
+    plus: asked.plus,
+    ...(body.value.bytes === undefined ? {} : { body: body.value.bytes }),
+  });
+  if (!built.ok) return built;
+  const { request, url, warnings } = built.value;
+  const scope = signingScope(headerValue(request.headers, 'host') ?? url.host, asked);
+  if (!scope.ok) return scope;
+  const credentials = await collectCredentials(asked.profile);
+  if (!credentials.ok) return credentials;
+  const signed = await signRequest(request, {
+    credentials: credentials.value,
+    ...scope.value,
+    at: asked.now,
+    ...(asked.presign === undefined ? {} : { presign: asked.presign }),
+  });
+  const text = renderSigned(
+    {
+      request: signed,
+      scope: scope.value,
+      connectTo: url.host,
+      ...(body.value.file === undefined ? {} : { bodyFile: body.value.file }),
+    },
+    asked.format,
+  );
+  return ok({ text, warnings: [...warnings, ...notes(scope.value, credentials.value.sessionToken !== undefined)] });
+}
+
+function notes(scope: SigningScope, hasToken: boolean): string[] {
+  const token = hasToken ? ' and the session token' : '';
+  return [
+    ...(scope.note === undefined ? [] : [scope.note]),
+    `signed for ${scope.service} in ${scope.region}; AWS takes it for 5 minutes (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html)`,
+    `the output holds a usable signature${token}: do not paste it into a ticket`,
+  ];
+}
