@@ -24,7 +24,6 @@ export interface ActionFacts {
   /** Without prefix, in the documented case. */
   readonly name: string;
   readonly access: readonly ('List' | 'Read' | 'Write' | 'Tagging' | 'Permissions management')[];
-  readonly permissionOnly: boolean;
   readonly resourceTypes: readonly {
     readonly name: string;
     readonly required: boolean;

@@ -1,0 +1,66 @@
+import { isList, isObject, isOpen, type SourceObject, type SourceValue } from '../source/open.ts';
+import type { Place } from '../source/source-file.ts';
+import type { LintSettings } from './lint-settings.ts';
+import { makeStatement } from './make-statement.ts';
+import type { Attachment, PolicySubject, PolicyType, StatementSubject } from './policy-subject.ts';
+import type { ServiceData } from './service-data.ts';
+
+/** What a loader knows about a policy that it found. */
+export interface FoundPolicy {
+  readonly document: SourceValue;
+  readonly type: PolicyType;
+  readonly resourceService?: string;
+  readonly origin: 'document' | 'permissions';
+  readonly attachedTo?: Attachment;
+  readonly conditional?: boolean;
+  /** Places of the document in its file. */
+  readonly at: (pointer: string, part?: 'key') => Place;
+}
+
+/** The subject that policy rules are shown. */
+export function makePolicySubject(
+  found: FoundPolicy,
+  facts: { readonly services: ServiceData; readonly settings: LintSettings },
+): PolicySubject {
+  const root: SourceObject | undefined = isObject(found.document) ? found.document : undefined;
+  const version = root?.['Version'];
+  const written = root?.['Statement'];
+  let compact: string | undefined | null = null;
+  return {
+    type: found.type,
+    ...(found.resourceService === undefined ? {} : { resourceService: found.resourceService }),
+    origin: found.origin,
+    document: found.document,
+    version: typeof version === 'string' ? version : undefined,
+    statements: statementsOf(written, found.conditional ?? false),
+    mayHaveMore: isOpen(found.document) || isOpen(written) || (isList(written) && written.some(isOpen)),
+    ...(found.attachedTo === undefined ? {} : { attachedTo: found.attachedTo }),
+    get compact() {
+      if (compact === null) compact = compactText(found.document);
+      return compact;
+    },
+    at: found.at,
+    services: facts.services,
+    settings: facts.settings,
+  };
+}
+
+function statementsOf(written: SourceValue | undefined, conditional: boolean): readonly StatementSubject[] {
+  if (isObject(written)) return [makeStatement(written, { index: 0, pointer: '/Statement', conditional })];
+  if (!isList(written)) return [];
+  const statements: StatementSubject[] = [];
+  for (let index = 0; index < written.length; index += 1) {
+    const raw = written[index];
+    if (isObject(raw)) statements.push(makeStatement(raw, { index, pointer: `/Statement/${index}`, conditional }));
+  }
+  return statements;
+}
+
+function compactText(document: SourceValue): string | undefined {
+  let open = false;
+  const text = JSON.stringify(document, (_key, value) => {
+    if (isOpen(value)) open = true;
+    return value;
+  });
+  return open ? undefined : text;
+}
