@@ -33,6 +33,8 @@ export interface Fix {
   readonly edits: readonly PolicyEdit[];
   /** The engine's answer on the patched copy of the evidence; absent means not proved, hence not printed. */
   readonly proof?: Decision;
+  /** Unreadable evidence that the proof takes as harmless; the output names each. */
+  readonly assuming?: readonly string[];
 }
 
 /** A statement to be written, in the document's own words. */

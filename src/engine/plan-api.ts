@@ -41,10 +41,7 @@ function draft({ snapshot, caller, api, route, policy }: ApiCall): QuestionDraft
   return {
     kind: 'draft',
     target: { path: 'execute-api', apiType: api.type, authorizationType, ...endpointType(api) },
-    caller:
-      authorizationType === 'AWS_IAM' || authorizationType === 'unknown' || connections
-        ? caller
-        : { kind: 'anonymous' },
+    caller: connections || signs(authorizationType) ? caller : { kind: 'anonymous' },
     actions: [connections ? 'execute-api:ManageConnections' : 'execute-api:Invoke'],
     resource: executeApiArn(api),
     resourceAccount: api.account,
@@ -60,10 +57,7 @@ function draft({ snapshot, caller, api, route, policy }: ApiCall): QuestionDraft
     keys: viaDomain(snapshot),
     assumptions: methodAssumption(snapshot),
     blindSpots: [],
-    notes:
-      route?.apiKeyRequired === true
-        ? ['the method also needs an API key (x-api-key); without it the answer is 403 `Forbidden`']
-        : [],
+    notes: apiKeyNote(route),
   };
 }
 
@@ -78,6 +72,16 @@ export function executeApiArn(api: ApiEvidence): string {
     return `${base}/${(api.method ?? 'GET').toUpperCase()}/${api.path.replace(/^\//, '')}`;
   const key = api.route.status === 'collected' ? api.route.value.key : '$connect';
   return `${base}/${key}`;
+}
+
+/** Only where IAM is asked, the caller is somebody. */
+function signs(authorizationType: RouteEvidence['authorizationType'] | 'unknown'): boolean {
+  return authorizationType === 'AWS_IAM' || authorizationType === 'unknown';
+}
+
+function apiKeyNote(route: RouteEvidence | undefined): readonly string[] {
+  if (route?.apiKeyRequired !== true) return [];
+  return ['the method also needs an API key (x-api-key); without it the answer is 403 `Forbidden`'];
 }
 
 /** Calls back to WebSocket clients: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html */
