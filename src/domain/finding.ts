@@ -61,6 +61,8 @@ export type PolicyEdit =
   | {
       readonly kind: 'addIdentityStatement';
       readonly to: { readonly type: 'user' | 'role'; readonly name: string; readonly account: string };
+      /** Name of the new inline policy, free on this user or role: putting a policy replaces one of the same name. */
+      readonly policyName: string;
       readonly statement: NewStatement;
     }
   /** A statement for a REST API's resource policy; takes effect after a new deployment. */
@@ -70,6 +72,8 @@ export type PolicyEdit =
       readonly region: string;
       readonly stage: string;
       readonly statement: NewStatement;
+      /** The policy that is there now; API Gateway can only replace the whole. */
+      readonly existing?: string;
     }
   /** No grant helps: a statement that somebody must change, and who owns it. */
   | { readonly kind: 'changeStatement'; readonly statement: StatementRef; readonly owner: string; readonly how: string }

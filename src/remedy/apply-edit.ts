@@ -32,7 +32,9 @@ export function applyEdit(snapshot: Snapshot, edit: PolicyEdit): Snapshot {
   }
 }
 
-const BY = 'proposed change';
+/** Marks what an edit added to a patched copy. */
+export const PROPOSED = 'proposed change';
+const BY = PROPOSED;
 const API: PolicySource = { layer: 'resource', kind: 'api-policy', name: 'resource policy' };
 const FUNCTION: PolicySource = { layer: 'resource', kind: 'function-policy', name: 'resource policy' };
 
@@ -70,7 +72,13 @@ function addIdentityStatement(
 ): Snapshot {
   const { identity } = snapshot;
   const added: PolicyEvidence = {
-    source: { layer: 'identity', kind: 'inline', name: 'why403', attachedTo: `${edit.to.type}/${edit.to.name}` },
+    source: {
+      layer: 'identity',
+      kind: 'inline',
+      name: edit.policyName,
+      attachedTo: `${edit.to.type}/${edit.to.name}`,
+      path: PROPOSED,
+    },
     document: { status: 'collected', value: documentOf([edit.statement]), by: BY },
   };
   const policies: Evidence<readonly PolicyEvidence[]> =

@@ -1,9 +1,11 @@
 import type { Caller } from '../domain/caller.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { Evidence, PolicyEvidence } from '../domain/evidence.ts';
 import type { PolicyEdit } from '../domain/finding.ts';
 import type { AccessQuestion } from '../domain/question.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { callerStatement, resourceStatement } from './new-statement.ts';
+import { PROPOSED } from './apply-edit.ts';
+import { callerStatement, freeName, resourceStatement } from './new-statement.ts';
 
 /** What is missing, and on which side the engine misses it. */
 export interface MissingGrant {
@@ -37,11 +39,11 @@ function prefersResource({ decision, question }: MissingGrant): boolean {
   );
 }
 
-function identityGrant({ question, action }: MissingGrant): PolicyEdit | undefined {
+function identityGrant({ snapshot, question, action }: MissingGrant): PolicyEdit | undefined {
   const to = grantee(question.caller);
-  return to === undefined
-    ? undefined
-    : { kind: 'addIdentityStatement', to, statement: callerStatement(question, action) };
+  if (to === undefined) return undefined;
+  const statement = callerStatement(question, action);
+  return { kind: 'addIdentityStatement', to, policyName: freePolicyName(snapshot, question), statement };
 }
 
 function grantee(caller: Caller): Extract<PolicyEdit, { kind: 'addIdentityStatement' }>['to'] | undefined {
@@ -51,6 +53,18 @@ function grantee(caller: Caller): Extract<PolicyEdit, { kind: 'addIdentityStatem
   if (caller.kind !== 'assumed-role') return undefined;
   const name = caller.roleArn?.split('/').at(-1) ?? /:assumed-role\/([^/]+)\//.exec(caller.arn ?? '')?.[1];
   return name === undefined ? undefined : { type: 'role', name, account };
+}
+
+function freePolicyName(snapshot: Snapshot, question: AccessQuestion): string {
+  const { policies } = snapshot.identity;
+  const existing = policies.status === 'collected' ? policies.value : [];
+  // The policy that an earlier round of the same proposal added is the one to extend.
+  const taken = new Set(
+    existing.filter((policy) => policy.source.path !== PROPOSED).map((policy) => policy.source.name),
+  );
+  const called = question.resource.split(':')[question.target.path === 'execute-api' ? 5 : 6]?.split('/')[0] ?? 'call';
+  const wanted = `why403-${called.replace(/[^\w+=,.@-]/g, '-')}`.slice(0, 120);
+  return freeName(wanted, taken);
 }
 
 function resourceGrant(missing: MissingGrant): PolicyEdit | undefined {
@@ -78,13 +92,21 @@ function apiGrant({ snapshot, question, action }: MissingGrant): PolicyEdit | un
   if (api.status !== 'collected' || api.value.type !== 'REST') return undefined;
   const { apiId, region, stage } = api.value;
   const name = stage.status === 'collected' ? stage.value.name : '';
+  const statement = resourceStatement(question, action, sids(question));
+  const existing = documentText(api.value.policy);
   return {
     kind: 'addApiStatement',
     apiId,
     region,
     stage: name,
-    statement: resourceStatement(question, action, sids(question)),
+    statement,
+    ...(existing === undefined ? {} : { existing }),
   };
+}
+
+function documentText(policy: Evidence<PolicyEvidence>): string | undefined {
+  if (policy.status !== 'collected' || policy.value.document.status !== 'collected') return undefined;
+  return policy.value.document.value;
 }
 
 function sids(question: AccessQuestion): ReadonlySet<string> {

@@ -26,7 +26,7 @@ export function resourceStatement(
   const conditions = { ...Condition, ...source };
   return {
     ...rest,
-    Sid: freeSid(`why403-${SIDS[action] ?? 'invoke'}`, taken),
+    Sid: freeName(`why403-${SIDS[action] ?? 'invoke'}`, taken),
     Principal: principalOf(question.caller),
     ...(Object.keys(conditions).length === 0 ? {} : { Condition: conditions }),
   };
@@ -71,7 +71,8 @@ function principalArn(caller: Caller): string {
   return `arn:${session[1]}:iam::${session[2]}:role/${session[3]}`;
 }
 
-function freeSid(wanted: string, taken: ReadonlySet<string>): string {
+/** The wanted name, numbered when it is taken. */
+export function freeName(wanted: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {
     const sid = number === 1 ? wanted : `${wanted}-${number}`;
     if (!taken.has(sid)) return sid;
