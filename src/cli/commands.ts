@@ -1,7 +1,9 @@
 import type { Command } from './command.ts';
 
 /** Every command, in the order of `--help`. Lazy, so that starting one does not load the others. */
-export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {};
+export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  completion: () => import('./commands/completion.ts'),
+};
 
 /** All commands, for the help, the completion and the documents. */
 export async function loadCommands(): Promise<Command[]> {

@@ -15,6 +15,7 @@ export async function dispatch(argv: readonly string[], io: CommandIo): Promise<
   if (first === '--version' || first === '-v' || first === '-V') return say(io, `${VERSION}\n`);
   if (first === '--help' || first === '-h') return showHelp(undefined, io);
   if (first === 'help') return showHelp(rest[0], io);
+  if (first === '--complete') return say(io, await (await import('./complete.ts')).complete(rest));
   const load = loaderOf(first);
   if (asksForHelp(rest)) return showHelp(first, io);
   const { command } = await load();
@@ -41,12 +42,8 @@ function asksForHelp(rest: readonly string[]): boolean {
 function loaderOf(verb: string) {
   const load = Object.hasOwn(commandLoaders, verb) ? commandLoaders[verb] : undefined;
   if (load) return load;
-  const kind = verb.startsWith('-') ? 'option' : 'command';
-  throw new UserError(
-    `unknown${kind === 'option' ? 'Option' : 'Command'}`,
-    `unknown ${kind} \`${verb}\``,
-    suggestion(verb),
-  );
+  if (verb.startsWith('-')) throw new UserError('unknownOption', `unknown option \`${verb}\``, overview());
+  throw new UserError('unknownCommand', `unknown command \`${verb}\``, suggestion(verb));
 }
 
 function suggestion(verb: string): string {
