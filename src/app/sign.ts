@@ -24,7 +24,7 @@ export interface SignRequest {
   readonly now: Date;
 }
 
-/** Returns the printed request and what to warn of. Nothing is sent. */
+/** Returns the printed request and what to warn of; throws a UserError when there are no credentials. Nothing is sent. */
 export async function sign(
   asked: SignRequest,
 ): Promise<Result<{ readonly text: string; readonly warnings: readonly string[] }, UserError>> {
@@ -42,9 +42,8 @@ export async function sign(
   const scope = signingScope(headerValue(request.headers, 'host') ?? url.host, asked);
   if (!scope.ok) return scope;
   const credentials = await collectCredentials(asked.profile);
-  if (!credentials.ok) return credentials;
   const signed = await signRequest(request, {
-    credentials: credentials.value,
+    credentials,
     ...scope.value,
     at: asked.now,
     ...(asked.presign === undefined ? {} : { presign: asked.presign }),
@@ -58,7 +57,7 @@ export async function sign(
     },
     asked.format,
   );
-  return ok({ text, warnings: [...warnings, ...notes(scope.value, credentials.value.sessionToken !== undefined)] });
+  return ok({ text, warnings: [...warnings, ...notes(scope.value, credentials.sessionToken !== undefined)] });
 }
 
 function notes(scope: SigningScope, hasToken: boolean): string[] {

@@ -3,6 +3,8 @@ import type { Command } from './command.ts';
 /** Every command, in the order of `--help`. Lazy, so that starting one does not load the others. */
 export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   completion: () => import('./commands/completion.ts'),
+  sign: () => import('./commands/sign.ts'),
+  'verify-signature': () => import('./commands/verify-signature.ts'),
 };
 
 /** All commands, for the help, the completion and the documents. */

@@ -1,7 +1,6 @@
-import { err, ok, type Result } from '../domain/result.ts';
-import { UserError } from '../domain/user-error.ts';
+import { openAwsSession } from './aws-session.ts';
 
-/** AWS credentials as the signer takes them. */
+/** AWS credentials as a signer takes them. They go to the signer and nowhere else. */
 export interface CollectedCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -9,32 +8,16 @@ export interface CollectedCredentials {
 }
 
 /**
- * Returns the credentials of the SDK's provider chain (environment, SSO, profile, container, instance), or a UserError.
+ * Returns the credentials of the SDK's provider chain (environment, SSO, profile, container, instance); a UserError
+ * is thrown when there are none.
  * https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html
  */
-export async function collectCredentials(
-  profile: string | undefined,
-): Promise<Result<CollectedCredentials, UserError>> {
-  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-  try {
-    const found = await fromNodeProviderChain(profile === undefined ? {} : { profile })();
-    const { accessKeyId, secretAccessKey, sessionToken } = found;
-    return ok({
-      accessKeyId,
-      secretAccessKey,
-      ...(sessionToken === undefined || sessionToken === '' ? {} : { sessionToken }),
-    });
-  } catch {
-    const where =
-      profile === undefined
-        ? 'no AWS credentials were found'
-        : `no AWS credentials were found for profile \`${profile}\``;
-    return err(
-      new UserError(
-        'noCredentials',
-        where,
-        'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, run `aws sso login`, or name a profile with --profile',
-      ),
-    );
-  }
+export async function collectCredentials(profile: string | undefined): Promise<CollectedCredentials> {
+  const session = await openAwsSession({ profile });
+  const { accessKeyId, secretAccessKey, sessionToken } = await session.clientConfig('us-east-1').credentials();
+  return {
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken === undefined || sessionToken === '' ? {} : { sessionToken }),
+  };
 }

@@ -8,9 +8,9 @@ const ONCE = 'the path was encoded once; every service but Amazon S3 wants it en
 const SLASHES = 'the path was signed with its double slashes or dot segments';
 
 const WAYS: readonly Way[] = [
+  ['path-not-encoded', 'characters such as `:` `(` `)` `!` `*` `@` `,` in the path were not encoded', lenient],
   ['path-encoded-once', ONCE, (normal) => normal],
   ['path-encoded-once', ONCE, (normal) => uriEncodePath(percentDecode(normal))],
-  ['path-not-encoded', 'characters such as `:` `(` `)` `!` `*` `@` `,` in the path were not encoded', lenient],
   ['path-encoded-too-often', 'the path was encoded once too often', (normal) => uriEncodePath(uriEncodePath(normal))],
   ['path-not-normalized', SLASHES, (_, path) => uriEncodePath(path)],
   ['path-not-normalized', SLASHES, (_, path) => path],

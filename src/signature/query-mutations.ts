@@ -10,8 +10,6 @@ const NO_VALUE = 'a parameter without value was signed without `=`, or not at al
 const WAYS: readonly Way[] = [
   ['query-double-encoded', 'the query was encoded twice, `%3D` became `%253D`', doubled],
   ['query-unsorted', 'the query was not sorted by name', strict],
-  ['query-not-re-encoded', `${AS_WRITTEN}, nor was it sorted`, (query) => query],
-  ['query-not-re-encoded', AS_WRITTEN, (query) => sorted(query.split('&'))],
   ['query-lower-case-escapes', 'the percent escapes were signed in lower case', lowerCaseEscapes],
   [
     'query-plus',
@@ -20,9 +18,11 @@ const WAYS: readonly Way[] = [
   ],
   ['query-plus', 'the `+` of the query was signed as a space (%20)', (query) => canonicalQuery(query, 'space')],
   ['query-plus', 'the spaces of the query were signed as `+`', spacesAsPlus],
-  ['query-empty-value', NO_VALUE, (query) => sorted(query.split('&').map((pair) => pair.replace(/=$/, '')))],
+  ['query-empty-value', NO_VALUE, (query) => canonicalQuery(query, 'literal').replace(/=(?=&|$)/g, '')],
   ['query-empty-value', NO_VALUE, withoutEmpty],
   ['query-repeated-key', 'of a repeated parameter only the last value was signed', lastOfEach],
+  ['query-not-re-encoded', `${AS_WRITTEN}, nor was it sorted`, (query) => query],
+  ['query-not-re-encoded', AS_WRITTEN, (query) => sorted(query.split('&'))],
   ['query-not-signed', 'the query was not signed at all', () => ''],
 ];
 
