@@ -12,6 +12,7 @@ export interface FoundPolicy {
   readonly resourceService?: string;
   readonly origin: 'document' | 'permissions';
   readonly attachedTo?: Attachment;
+  readonly form?: 'managed' | 'inline';
   readonly conditional?: boolean;
   /** Places of the document in its file. */
   readonly at: (pointer: string, part?: 'key') => Place;
@@ -35,6 +36,7 @@ export function makePolicySubject(
     statements: statementsOf(written, found.conditional ?? false),
     mayHaveMore: isOpen(found.document) || isOpen(written) || (isList(written) && written.some(isOpen)),
     ...(found.attachedTo === undefined ? {} : { attachedTo: found.attachedTo }),
+    ...(found.form === undefined ? {} : { form: found.form }),
     get compact() {
       if (compact === null) compact = compactText(found.document);
       return compact;

@@ -39,6 +39,8 @@ export interface PolicySubject {
   /** The Statement element itself, or a member of it, is open: there may be more statements. */
   readonly mayHaveMore: boolean;
   readonly attachedTo?: Attachment;
+  /** For identity policies, when known: a policy of its own, or inside a user, group or role. */
+  readonly form?: 'managed' | 'inline';
   /** The whole policy in JSON without white space, when nothing in it is open. */
   readonly compact: string | undefined;
   /** A place in this policy by pointer, e.g. `/Statement/0/Action`; `key` points at the property name. */

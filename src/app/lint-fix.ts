@@ -1,0 +1,55 @@
+import type { LintFix, LintProblem, SourceEdit } from '../rule/lint-rule.ts';
+import { jsonChanges } from '../source/change-json.ts';
+import { yamlChanges } from '../source/change-yaml.ts';
+import type { SourceFile } from '../source/source-file.ts';
+import { applyChanges, changesOverlap, type TextChange } from '../source/text-change.ts';
+
+/** A file after repair. */
+export interface FixedFile {
+  readonly text: string;
+  readonly applied: number;
+}
+
+/** Applies the safe fixes of the findings; a fix whose edits touch those of an earlier one waits for the next run. */
+export function applyFixes(problems: readonly LintProblem[]): ReadonlyMap<string, FixedFile> {
+  const changes = new Map<string, { readonly file: SourceFile; readonly list: TextChange[]; applied: number }>();
+  for (const { fix } of problems) {
+    if (fix === undefined || fix.safety !== 'safe') continue;
+    const planned = changesOfFix(fix);
+    if (
+      planned === undefined ||
+      planned.some(({ file, list }) => changesOverlap(changes.get(file.path)?.list ?? [], list))
+    )
+      continue;
+    for (const { file, list } of planned) {
+      const entry = changes.get(file.path) ?? { file, list: [], applied: 0 };
+      entry.list.push(...list);
+      entry.applied += 1;
+      changes.set(file.path, entry);
+    }
+  }
+  return new Map(
+    [...changes].map(([path, entry]) => [
+      path,
+      { text: applyChanges(entry.file.text, entry.list), applied: entry.applied },
+    ]),
+  );
+}
+
+/** The text changes of a fix by file; undefined when one of its edits cannot be made in the file's format. */
+export function changesOfFix(
+  fix: LintFix,
+): readonly { readonly file: SourceFile; readonly list: readonly TextChange[] }[] | undefined {
+  const planned: { file: SourceFile; list: readonly TextChange[] }[] = [];
+  for (const edit of fix.edits) {
+    const list = changesOf(edit);
+    if (list === undefined) return undefined;
+    planned.push({ file: edit.at.file, list });
+  }
+  return planned;
+}
+
+function changesOf(edit: SourceEdit): readonly TextChange[] | undefined {
+  if (edit.kind === 'text') return [{ start: edit.start, end: edit.end, text: edit.text }];
+  return edit.at.file.format === 'json' ? jsonChanges(edit) : yamlChanges(edit);
+}

@@ -1,0 +1,102 @@
+import type { AccountSubject } from '../rule/account-subject.ts';
+import type { FileSubject } from '../rule/file-subject.ts';
+import type { LintProblem, LintReport, LintRule, LintSeverity, PolicyRule } from '../rule/lint-rule.ts';
+import type { PolicySubject } from '../rule/policy-subject.ts';
+import type { TemplateSubject } from '../rule/template-subject.ts';
+
+/** Everything that rules are shown in one run. */
+export interface LintSubjects {
+  readonly files: readonly FileSubject[];
+  readonly template: TemplateSubject;
+  readonly account: AccountSubject | undefined;
+}
+
+/** A finding before it has line and column. */
+export interface RawFinding {
+  readonly rule: LintRule;
+  readonly severity: LintSeverity;
+  readonly problem: LintProblem;
+  /** The policy that it is about, when it is about one. */
+  readonly policy?: PolicySubject;
+}
+
+export interface RawRun {
+  readonly findings: readonly RawFinding[];
+  /** Rule id and what was missing, with how often. */
+  readonly undecided: readonly { readonly rule: string; readonly missing: string; readonly count: number }[];
+  /** Rules that threw: a bug of ours, or of a rule of the user's. */
+  readonly crashes: readonly { readonly rule: string; readonly message: string }[];
+}
+
+interface Sink {
+  readonly findings: RawFinding[];
+  readonly undecided: Map<string, { rule: string; missing: string; count: number }>;
+  readonly crashes: { rule: string; message: string }[];
+}
+
+/** Shows every rule its subjects. A rule that throws is noted and does not end the run. */
+export function runLintRules(rules: readonly LintRule[], subjects: LintSubjects): RawRun {
+  const sink: Sink = { findings: [], undecided: new Map(), crashes: [] };
+  const policyRules = rules.filter((rule) => rule.subject === 'policy');
+  for (const policy of subjects.template.policies) runOnPolicy(policyRules, policy, sink);
+  for (const rule of rules) {
+    if (rule.subject === 'template') collect({ rule, check: () => rule.check(subjects.template) }, sink);
+    else if (rule.subject === 'account' && subjects.account !== undefined) {
+      const { account } = subjects;
+      collect({ rule, check: () => rule.check(account) }, sink);
+    } else if (rule.subject === 'file')
+      for (const file of subjects.files) collect({ rule, check: () => rule.check(file) }, sink);
+  }
+  return { findings: sink.findings, undecided: [...sink.undecided.values()], crashes: sink.crashes };
+}
+
+function runOnPolicy(rules: readonly PolicyRule[], policy: PolicySubject, sink: Sink): void {
+  for (const rule of rules) {
+    if (policy.origin === 'permissions' && !seesPermissions(rule)) continue;
+    if (rule.types !== undefined && !rule.types.includes(policy.type)) {
+      if (policy.type === 'unknown') undecided(rule, 'policy type', sink);
+      continue;
+    }
+    if (policy.type === 'unknown' && rule.types === undefined && rule.needs.includes('policyType')) {
+      undecided(rule, 'policy type', sink);
+      continue;
+    }
+    collect({ rule, policy, check: () => rule.check(policy) }, sink);
+  }
+}
+
+function seesPermissions(rule: PolicyRule): boolean {
+  return rule.permissions ?? (rule.group === 'semantics' || rule.group === 'security' || rule.group === 'invocation');
+}
+
+/** A rule with the subject that it is about to see. */
+interface Shown {
+  readonly rule: LintRule;
+  readonly check: () => Iterable<LintReport>;
+  readonly policy?: PolicySubject;
+}
+
+function collect(shown: Shown, sink: Sink): void {
+  const { rule, policy } = shown;
+  try {
+    for (const report of shown.check()) {
+      if ('undecided' in report) undecided(rule, report.undecided, sink);
+      else
+        sink.findings.push({
+          rule,
+          severity: report.severity ?? rule.severity,
+          problem: report,
+          ...(policy === undefined ? {} : { policy }),
+        });
+    }
+  } catch (thrown) {
+    sink.crashes.push({ rule: rule.id, message: thrown instanceof Error ? thrown.message : String(thrown) });
+  }
+}
+
+function undecided(rule: LintRule, missing: string, sink: Sink): void {
+  const key = `${rule.id}\n${missing}`;
+  const entry = sink.undecided.get(key) ?? { rule: rule.id, missing, count: 0 };
+  entry.count += 1;
+  sink.undecided.set(key, entry);
+}

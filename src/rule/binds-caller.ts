@@ -1,0 +1,42 @@
+import { hasHole } from '../source/open.ts';
+import type { ConditionItem } from './policy-subject.ts';
+
+/** Keys that say who calls or for whom; values of the caller's own choosing (Referer, UserAgent) are none. */
+const BOUNDING = new Set([
+  ...['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceowner', 'aws:sourceorgid', 'aws:sourceorgpaths'],
+  ...['aws:principalarn', 'aws:principalaccount', 'aws:principalorgid', 'aws:principalorgpaths', 'aws:userid'],
+  ...[
+    'aws:sourcevpc',
+    'aws:sourcevpce',
+    'aws:vpceaccount',
+    'aws:vpceorgid',
+    'aws:vpceorgpaths',
+    'aws:sourceip',
+    'aws:vpcsourceip',
+  ],
+  ...['lambda:eventsourcetoken', 'kms:calleraccount', 's3:dataaccesspointaccount'],
+]);
+
+/**
+ * Whether a condition of an Allow narrows the callers to somebody in particular: a bounding key, an operator that demands
+ * a value, no IfExists (absent keys pass), no set operator ForAllValues, and no value that everybody meets.
+ */
+export function bindsCaller(condition: ConditionItem): boolean {
+  if (!BOUNDING.has(condition.keyLower) && !condition.keyLower.startsWith('aws:principaltag/')) return false;
+  if (condition.negated || condition.ifExists || condition.set === 'ForAllValues' || condition.base === 'null')
+    return false;
+  return (
+    condition.allValues.length > 0 &&
+    condition.allValues.every((value) => (value.open !== undefined ? bindsPartly(value.text) : bindsByText(value.text)))
+  );
+}
+
+/** A partly open value: what is open counts as binding, it is some resource of the template. */
+function bindsPartly(text: string): boolean {
+  return hasHole(text);
+}
+
+function bindsByText(text: string): boolean {
+  if (text === '0.0.0.0/0' || text === '::/0') return false;
+  return /[^*?:/]/.test(text.replace(/^arn:[^:]*(:[a-z0-9-]*)?/, ''));
+}

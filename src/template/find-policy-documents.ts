@@ -1,0 +1,93 @@
+import type { PolicyType } from '../rule/policy-subject.ts';
+import { pointerTo } from '../source/json-value.ts';
+import { isList, isObject, type SourceObject, type SourceValue } from '../source/open.ts';
+import type { Place, SourceFile } from '../source/source-file.ts';
+import { type EmbeddedJson, embeddedJson } from './embedded-json.ts';
+
+/** A policy in a file of its own or in an answer of the AWS CLI. */
+export interface PolicyDocumentIn {
+  readonly document: SourceValue;
+  readonly at: (pointer: string, part?: 'key') => Place;
+  /** Said by the answer it was packed in. */
+  readonly type?: PolicyType;
+  readonly name?: string;
+  readonly wrapped: readonly { readonly how: 'response' | 'url-encoded' | 'json-string'; readonly pointer: string }[];
+}
+
+/** Places of a document that stands in the file as it is. */
+export function plainPlaces(file: SourceFile, base: string): (pointer: string, part?: 'key') => Place {
+  return (pointer, part) => ({ file, pointer: base + pointer, ...(part === undefined ? {} : { part }) });
+}
+
+/** The policies of a file that is one, or that is an answer holding some; empty when it is neither. */
+export function findPolicyDocuments(file: SourceFile): readonly PolicyDocumentIn[] {
+  const { value } = file;
+  if (typeof value === 'string') return packed(file, { pointer: '', value });
+  if (looksLikePolicy(value)) return [{ document: value, at: plainPlaces(file, ''), wrapped: [] }];
+  return isObject(value) ? answers(file, value) : [];
+}
+
+/** Whether a value is meant to be a policy, possibly misspelled. */
+export function looksLikePolicy(value: SourceValue | undefined): value is SourceObject {
+  if (!isObject(value)) return false;
+  const keys = Object.keys(value);
+  if (keys.some((key) => /^statements?$/i.test(key)) && !('Resources' in value)) return true;
+  if (keys.some((key) => /^effect$/i.test(key)) && keys.some((key) => /^(not)?actions?$/i.test(key))) return true;
+  return (
+    'Version' in value &&
+    /^(2012-10-17|2008-10-17|20\d\d-\d\d-\d\d)$/.test(String(value['Version'])) &&
+    keys.every((key) => POLICY_KEYS.has(key))
+  );
+}
+
+const POLICY_KEYS = new Set(['Version', 'Id', 'Statement']);
+
+/** Property paths of AWS CLI answers that hold policies; the type when the answer says it. */
+const ANSWERS: readonly { readonly path: readonly string[]; readonly type?: PolicyType; readonly beside?: string }[] = [
+  { path: ['Policy'], beside: 'RevisionId', type: 'lambda' },
+  { path: ['Policy', 'Content'] },
+  { path: ['Policy'] },
+  { path: ['policy'], type: 'rest-api' },
+  { path: ['PolicyVersion', 'Document'], type: 'identity' },
+  { path: ['PolicyDocument'], beside: 'RoleName', type: 'identity' },
+  { path: ['PolicyDocument'], beside: 'UserName', type: 'identity' },
+  { path: ['PolicyDocument'], beside: 'GroupName', type: 'identity' },
+  { path: ['PolicyDocument'] },
+  { path: ['Role', 'AssumeRolePolicyDocument'], type: 'trust' },
+  { path: ['AssumeRolePolicyDocument'], type: 'trust' },
+];
+
+function answers(file: SourceFile, root: SourceObject): readonly PolicyDocumentIn[] {
+  for (const answer of ANSWERS) {
+    if (answer.beside !== undefined && !(answer.beside in root)) continue;
+    const pointer = answer.path.reduce(pointerTo, '');
+    const value = answer.path.reduce<SourceValue | undefined>(
+      (inner, key) => (isObject(inner) ? inner[key] : undefined),
+      root,
+    );
+    const found = value === undefined ? [] : packed(file, { pointer, value });
+    if (found.length > 0)
+      return found.map((policy) => ({ ...policy, ...(answer.type === undefined ? {} : { type: answer.type }) }));
+  }
+  return [];
+}
+
+function packed(
+  file: SourceFile,
+  place: { readonly pointer: string; readonly value: SourceValue },
+): readonly PolicyDocumentIn[] {
+  const { pointer, value } = place;
+  const outer = pointer === '' ? [] : [{ how: 'response', pointer } as const];
+  if (looksLikePolicy(value)) return [{ document: value, at: plainPlaces(file, pointer), wrapped: outer }];
+  if (typeof value !== 'string') return [];
+  const inner: EmbeddedJson | 'broken' | undefined = embeddedJson(file, pointer, value);
+  if (inner === undefined || inner === 'broken' || !looksLikePolicy(inner.value)) return [];
+  return [
+    { document: inner.value, at: inner.at, wrapped: [...outer, ...inner.packing.map((how) => ({ how, pointer }))] },
+  ];
+}
+
+/** Whether a list value holds only policies: several documents in one file. */
+export function policyList(value: SourceValue): boolean {
+  return isList(value) && value.length > 0 && value.every((item) => looksLikePolicy(item));
+}

@@ -1,0 +1,106 @@
+import type { PolicyType } from '../rule/policy-subject.ts';
+import { isList, isObject, type SourceObject, type SourceValue } from '../source/open.ts';
+
+/** A type and, for a resource policy, the service whose resource it hangs on. */
+export interface GuessedType {
+  readonly type: PolicyType;
+  readonly resourceService?: string;
+}
+
+/**
+ * The type of a policy by its content, helped by the words of its path where the content fits several types
+ * (a permissions boundary looks like an identity policy).
+ */
+export function guessPolicyType(document: SourceValue, path: string): GuessedType {
+  const statements = statementsIn(document);
+  if (statements.length === 0) return { type: byPath(path) ?? 'unknown' };
+  const actions = statements.flatMap((statement) => [
+    ...textsOf(statement['Action']),
+    ...textsOf(statement['NotAction']),
+  ]);
+  const services = new Set(actions.map((action) => action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()));
+  if (statements.some(namesPrincipal)) return resourcePolicy({ statements, services, path });
+  if (
+    services.size === 1 &&
+    actions.every((action) => /^sts:assumerolewith/i.test(action)) &&
+    !statements.some(hasResource)
+  )
+    return { type: 'trust' };
+  return { type: byPath(path) ?? 'identity' };
+}
+
+function resourcePolicy(policy: {
+  statements: readonly SourceObject[];
+  services: ReadonlySet<string>;
+  path: string;
+}): GuessedType {
+  const hint = byPath(policy.path);
+  if (hint === 'rcp' || hint === 'vpc-endpoint' || hint === 'trust') return { type: hint };
+  const { services, statements } = policy;
+  if (services.has('sts') && !statements.some(hasResource)) return { type: 'trust' };
+  if (looksLikeRcp(policy)) return { type: 'rcp' };
+  // A principal where none belongs is a finding, not another type: the path decided.
+  if (hint !== undefined) return { type: hint };
+  const named = [...services].filter((service) => service !== '' && !service.includes('*'));
+  if (named.length !== 1) return named.length === 0 ? byResource(statements) : { type: 'resource' };
+  const [service = ''] = named;
+  if (service === 'lambda') return { type: 'lambda', resourceService: 'lambda' };
+  if (service === 'execute-api') return { type: 'rest-api', resourceService: 'execute-api' };
+  return { type: 'resource', resourceService: service };
+}
+
+/** All Deny, everybody, every resource, several services: that is how resource control policies look. */
+function looksLikeRcp({
+  statements,
+  services,
+}: {
+  statements: readonly SourceObject[];
+  services: ReadonlySet<string>;
+}): boolean {
+  const control = statements.every(
+    (statement) =>
+      statement['Effect'] === 'Deny' && statement['Principal'] === '*' && textsOf(statement['Resource']).includes('*'),
+  );
+  return control && (services.size > 1 || services.has(''));
+}
+
+function byResource(statements: readonly SourceObject[]): GuessedType {
+  const resources = statements.flatMap((statement) => textsOf(statement['Resource']));
+  if (resources.some((text) => text.startsWith('execute-api:') || /^arn:[^:]*:execute-api:/.test(text)))
+    return { type: 'rest-api', resourceService: 'execute-api' };
+  if (resources.some((text) => /^arn:[^:]*:lambda:/.test(text))) return { type: 'lambda', resourceService: 'lambda' };
+  return { type: 'resource' };
+}
+
+const WORDS: readonly (readonly [RegExp, PolicyType])[] = [
+  [/(^|[^a-z])(vpce|vpc-?endpoints?|endpoint-?polic(y|ies))([^a-z]|$)/, 'vpc-endpoint'],
+  [/(^|[^a-z])(rcps?|resource-?control(-?polic(y|ies))?)([^a-z]|$)/, 'rcp'],
+  [/(^|[^a-z])(scps?|service-?control(-?polic(y|ies))?)([^a-z]|$)/, 'scp'],
+  [/(^|[^a-z])(permissions?-?)?boundar(y|ies)([^a-z]|$)/, 'boundary'],
+  [/(^|[^a-z])(trust|assume-?role-?policy)([^a-z]|$)/, 'trust'],
+  [/(^|[^a-z])session-?polic(y|ies)([^a-z]|$)/, 'session'],
+];
+
+function byPath(path: string): PolicyType | undefined {
+  // Only the last two names: what lies above is the user's own tree.
+  const words = path.replaceAll('_', '-').split('/').slice(-2).join('/').toLowerCase();
+  return WORDS.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+function statementsIn(document: SourceValue): readonly SourceObject[] {
+  const written = isObject(document) ? document['Statement'] : undefined;
+  return (isList(written) ? written : [written]).filter(isObject);
+}
+
+function namesPrincipal(statement: SourceObject): boolean {
+  return Object.keys(statement).some((key) => /^(not)?princip/i.test(key));
+}
+
+function hasResource(statement: SourceObject): boolean {
+  return 'Resource' in statement || 'NotResource' in statement;
+}
+
+function textsOf(value: SourceValue | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return isList(value) ? value.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { applyFixes } from '../../src/app/lint-fix.ts';
+import { lintSet } from '../../src/app/lint-set.ts';
+import type { LintRule } from '../../src/rule/lint-rule.ts';
+import type { LintSettings } from '../../src/rule/lint-settings.ts';
+import type { PolicyType } from '../../src/rule/policy-subject.ts';
+import { serviceData } from '../../src/service-data/service-data.ts';
+import { locateLines } from '../../src/source/locate.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const services = serviceData();
+/** `WHY403_RULE=<id or part>` runs the fixtures of some rules only. */
+const only = process.env['WHY403_RULE'];
+
+interface Expectation {
+  readonly lines?: readonly number[];
+  readonly count?: number;
+  readonly message?: string;
+  readonly policyType?: PolicyType;
+  readonly settings?: Partial<LintSettings>;
+}
+
+const rules: LintRule[] = [];
+for (const room of ['policy', 'template', 'account']) {
+  for (const file of readdirSync(resolve(root, 'rules', room)).filter((name) => name.endsWith('.ts'))) {
+    if (only !== undefined && !file.includes(only)) continue;
+    const loaded: { rule: LintRule } = await import(resolve(root, 'rules', room, file));
+    rules.push(loaded.rule);
+  }
+}
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const folder = resolve(root, 'fixtures/rules', id);
+  const entries = fixturesIn(folder);
+  const cases = entries.filter((name) => /^(fires|quiet)-/.test(name) && !name.endsWith('.expect'));
+
+  test('has a case that fires and one that is quiet', () => {
+    expect(cases.filter((name) => name.startsWith('fires-'))).not.toEqual([]);
+    expect(cases.filter((name) => name.startsWith('quiet-'))).not.toEqual([]);
+  });
+
+  test('is documented', () => {
+    expect(rule.id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect(rule.references.every((url) => url.startsWith('https://'))).toBe(true);
+    expect(rule.references).not.toEqual([]);
+    expect(`${rule.why}${rule.remedy}`).toMatch(/\.$/);
+    if (rule.confidence !== 'certain') expect(rule.severity).not.toBe('error');
+  });
+
+  test.each(cases)('%s', async (name) => {
+    const expected = expectation(folder, name);
+    const run = await lintFixture(rule, { folder, name, expected });
+    expect(run.crashes).toEqual([]);
+    const messages = run.findings.map((finding) => finding.problem.message);
+    if (name.startsWith('quiet-')) expect(messages).toEqual([]);
+    else expect(messages).not.toEqual([]);
+    if (expected.count !== undefined) expect(messages).toHaveLength(expected.count);
+    if (expected.message !== undefined) expect(messages.join('\n')).toContain(expected.message);
+    if (expected.lines !== undefined)
+      expect(run.findings.map((finding) => locateLines(finding.problem.at).line)).toEqual(expected.lines);
+    for (const message of messages)
+      expect(message).toMatch(
+        /^[^A-Z\s][^\n]*[^.\s]$|^(ANY|API|ARN|AWS|CORS|HTTP|IAM|JSON|OPTIONS|RCP|REST|SCP|YAML|[A-Z][a-zA-Z]+) [^\n]*[^.\s]$/,
+      );
+  });
+
+  const fixed = entries.filter((name) => name.startsWith('fixed-'));
+  test.each(fixed)('%s is what --fix makes', async (name) => {
+    const source = name.replace(/^fixed-/, 'fires-');
+    const expected = expectation(folder, source);
+    const run = await lintFixture(rule, { folder, name: source, expected });
+    const edited = applyFixes(run.findings.map((finding) => finding.problem));
+    expect([...edited.values()].map((file) => file.text)).toEqual([readFileSync(resolve(folder, name), 'utf8')]);
+  });
+});
+
+function lintFixture(rule: LintRule, fixture: { folder: string; name: string; expected: Expectation }) {
+  const { folder, name, expected } = fixture;
+  const path = resolve(folder, name);
+  const names = statSync(path).isDirectory()
+    ? readdirSync(path)
+        .sort()
+        .map((file) => `${name}/${file}`)
+    : [name];
+  const inputs = names.map((file) => ({ path: file, text: readFileSync(resolve(folder, file), 'utf8') }));
+  const policyType = expected.policyType ?? typeInName(name);
+  const settings = { today: '2026-11-21', ...expected.settings };
+  return lintSet(inputs, { rules: [rule], services, settings, ...(policyType === undefined ? {} : { policyType }) });
+}
+
+/** `fires-missing.trust.json` states the policy type in its name. */
+function typeInName(name: string): PolicyType | undefined {
+  const types: readonly PolicyType[] = [
+    'identity',
+    'lambda',
+    'rest-api',
+    'resource',
+    'trust',
+    'scp',
+    'rcp',
+    'boundary',
+    'session',
+    'vpc-endpoint',
+  ];
+  return types.find((type) => name.includes(`.${type}.`));
+}
+
+function expectation(folder: string, name: string): Expectation {
+  const file = resolve(folder, `${name.replace(/\..*$/, '')}.expect`);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function fixturesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
