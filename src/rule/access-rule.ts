@@ -1,4 +1,4 @@
-import type { Decision, NearMiss } from '../domain/decision.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { Confidence, Severity } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { StatementRef } from '../domain/policy.ts';
@@ -40,19 +40,4 @@ export interface AccessRule {
 /** Returns the rule as given; it exists for its type. */
 export function defineAccessRule(rule: AccessRule): AccessRule {
   return rule;
-}
-
-/** Statements that fail in this one mark only, over all actions that are not allowed. */
-export function nearMisses(access: AccessCase, failing?: NearMiss['failing']): readonly NearMiss[] {
-  const denied = (access.decision?.perAction ?? []).filter((action) => action.kind !== 'allowed');
-  const misses = denied.flatMap((action) => action.nearMisses).filter((miss) => miss.step.effect === 'Allow');
-  const wanted = failing === undefined ? misses : misses.filter((miss) => miss.failing === failing);
-  return [...new Map(wanted.map((miss) => [JSON.stringify(miss.step.statement), miss])).values()];
-}
-
-/** How a person finds the statement: `inline "orders" of user/alice, statement 2 (CallOrders)`. */
-export function nameStatement(ref: StatementRef): string {
-  const { source, index, sid } = ref;
-  const on = source.attachedTo === undefined ? '' : ` of ${source.attachedTo}`;
-  return `statement ${index + 1}${sid === undefined ? '' : ` (\`${sid}\`)`} of \`${source.name}\`${on}`;
 }
