@@ -1,0 +1,219 @@
+import { emptyObject, pointerTo } from '../source/json-value.ts';
+import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+import type { CloudFormationNames } from './cloudformation-names.ts';
+import { hole, joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
+
+/** Stands for AWS::NoValue: the property or member is not there. */
+export const NO_VALUE: unique symbol = Symbol('no value');
+type Resolved = SourceValue | typeof NO_VALUE;
+
+/** Resolves values of one template and remembers where each came from. */
+export interface Resolver {
+  /** The value with every intrinsic settled or open; undefined when it is AWS::NoValue. */
+  resolve(value: SourceValue | undefined, pointer: string): SourceValue | undefined;
+  /** Pointer in the file of a pointer below a resolved value. */
+  origin(root: SourceValue, rootPointer: string, pointer: string): string;
+  /** Everything that stayed open, by pointer in the file. */
+  readonly unresolved: { readonly pointer: string; readonly why: string }[];
+}
+
+interface State {
+  readonly names: CloudFormationNames;
+  /** Pointers of the members of resolved containers whose place differs from their index or key. */
+  readonly origins: WeakMap<object, readonly string[] | string>;
+  readonly unresolved: { readonly pointer: string; readonly why: string }[];
+  depth: number;
+}
+
+/** A resolver over the names of a template. */
+export function intrinsicResolver(names: CloudFormationNames): Resolver {
+  const state: State = { names, origins: new WeakMap(), unresolved: [], depth: 0 };
+  return {
+    resolve: (value, pointer) => {
+      const resolved = value === undefined ? NO_VALUE : settle(state, value, pointer);
+      return resolved === NO_VALUE ? undefined : resolved;
+    },
+    origin: (root, rootPointer, pointer) => originOf(state, { value: root, pointer: rootPointer }, pointer),
+    unresolved: state.unresolved,
+  };
+}
+
+/** Resolves what is there; literal subtrees are returned as they are. */
+function settle(state: State, value: SourceValue, pointer: string): Resolved {
+  if (typeof value !== 'object' || value === null || isOpen(value)) return value;
+  if (state.depth > 100) return openValue('nesting');
+  state.depth += 1;
+  const result = isList(value) ? settleList(state, value, pointer) : settleObject(state, value, pointer);
+  state.depth -= 1;
+  return result;
+}
+
+function settleList(state: State, list: readonly SourceValue[], pointer: string): SourceValue {
+  const items: SourceValue[] = [];
+  const places: string[] = [];
+  let same = true;
+  for (const [index, item] of list.entries()) {
+    const place = pointerTo(pointer, index);
+    const resolved = settle(state, item, place);
+    if (resolved !== item) same = false;
+    if (resolved === NO_VALUE) continue;
+    // `!If [Prod, [a, b], NoValue]` inside a list stays one member; lists of lists do not occur where policies are.
+    items.push(resolved);
+    places.push(place);
+  }
+  if (same) return list;
+  state.origins.set(items, places);
+  return items;
+}
+
+function settleObject(state: State, object: SourceObject, pointer: string): Resolved {
+  const keys = Object.keys(object);
+  const [only = ''] = keys;
+  if (keys.length === 1 && (only === 'Ref' || only.startsWith('Fn::'))) {
+    return intrinsic(state, { name: only, argument: object[only] ?? null, pointer: pointerTo(pointer, only) });
+  }
+  let copy: Record<string, SourceValue> | undefined;
+  for (const key of keys) {
+    const raw = object[key] ?? null;
+    const resolved = settle(state, raw, pointerTo(pointer, key));
+    if (resolved === raw) continue;
+    copy ??= Object.assign(emptyObject(), object);
+    if (resolved === NO_VALUE) delete copy[key];
+    else copy[key] = resolved;
+  }
+  if (copy === undefined) return object;
+  state.origins.set(copy, pointer);
+  return copy;
+}
+
+interface Call {
+  readonly name: string;
+  readonly argument: SourceValue;
+  readonly pointer: string;
+}
+
+function intrinsic(state: State, call: Call): Resolved {
+  const result = settledCall(state, call);
+  if (isOpen(result)) state.unresolved.push({ pointer: call.pointer, why: result.why });
+  return result;
+}
+
+function settledCall(state: State, call: Call): Resolved {
+  const { name, argument, pointer } = call;
+  if (name === 'Ref') return typeof argument === 'string' ? reference(state, argument) : openValue('Ref');
+  if (name === 'Fn::If') return conditional(state, argument, pointer);
+  if (name === 'Fn::Sub') return substituted(state, argument, pointer);
+  const settled = settle(state, argument, pointer);
+  if (settled === NO_VALUE) return openValue(name);
+  if (name === 'Fn::GetAtt') return attribute(state, settled);
+  if (name === 'Fn::Join') return joined(settled);
+  if (name === 'Fn::Select') return selected(settled);
+  if (name === 'Fn::Split') return split(settled);
+  if (name === 'Fn::FindInMap') return state.names.mapping(settled) ?? openValue('Fn::FindInMap');
+  if (name === 'Fn::ToJsonString') return settled;
+  const imported = name === 'Fn::ImportValue' ? knownText(settled)?.text : undefined;
+  return openValue(name, imported === undefined ? {} : hole({ kind: 'import', name: imported }));
+}
+
+function reference(state: State, name: string): Resolved {
+  if (name === 'AWS::NoValue') return NO_VALUE;
+  return textValue(state.names.ref(name), `Ref ${name}`);
+}
+
+function attribute(state: State, argument: SourceValue): SourceValue {
+  const parts = isList(argument) ? argument : typeof argument === 'string' ? splitOnce(argument) : [];
+  const [id, ...rest] = parts.map((part) => (typeof part === 'string' ? part : undefined));
+  if (id === undefined || rest.includes(undefined)) return openValue('Fn::GetAtt');
+  return textValue(state.names.attribute(id, rest.join('.')), `Fn::GetAtt ${id}.${rest.join('.')}`);
+}
+
+function splitOnce(text: string): readonly string[] {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}
+
+/** One branch when the other is absent or equal; which one holds is open otherwise. */
+function conditional(state: State, argument: SourceValue, pointer: string): Resolved {
+  if (!isList(argument) || argument.length !== 3) return openValue('Fn::If');
+  const [, yes = null, no = null] = argument;
+  const one = settle(state, yes, pointerTo(pointer, 1));
+  const other = settle(state, no, pointerTo(pointer, 2));
+  if (one === NO_VALUE) return other === NO_VALUE ? NO_VALUE : placed(state, other, pointerTo(pointer, 2));
+  if (other === NO_VALUE || JSON.stringify(one) === JSON.stringify(other))
+    return placed(state, one, pointerTo(pointer, 1));
+  return openValue('Fn::If');
+}
+
+function placed(state: State, value: SourceValue, pointer: string): SourceValue {
+  if (typeof value !== 'object' || value === null || isOpen(value) || state.origins.has(value)) return value;
+  const copy = isList(value) ? [...value] : Object.assign(emptyObject(), value);
+  state.origins.set(copy, isList(value) ? value.map((_, index) => pointerTo(pointer, index)) : pointer);
+  return copy;
+}
+
+function substituted(state: State, argument: SourceValue, pointer: string): SourceValue {
+  const template = isList(argument) ? argument[0] : argument;
+  const raw = isList(argument) ? argument[1] : undefined;
+  const settled = raw === undefined ? undefined : settle(state, raw, pointerTo(pointer, 1));
+  const variables = settled !== undefined && settled !== NO_VALUE && isObject(settled) ? settled : emptyObject();
+  if (typeof template !== 'string') return openValue('Fn::Sub');
+  const parts: KnownText[] = [];
+  let last = 0;
+  for (const match of template.matchAll(/\$\{([^}]*)\}/g)) {
+    parts.push({ text: template.slice(last, match.index), refs: [] }, variable(state, match[1] ?? '', variables));
+    last = match.index + match[0].length;
+  }
+  parts.push({ text: template.slice(last), refs: [] });
+  return textValue(joinTexts(parts), 'Fn::Sub');
+}
+
+function variable(state: State, written: string, variables: SourceObject): KnownText {
+  const name = written.trim();
+  if (name.startsWith('!')) return { text: `\${${name.slice(1)}}`, refs: [] };
+  const own = variables[name];
+  if (own !== undefined) return knownText(own) ?? hole({ kind: 'other', name });
+  const [id = '', attributeName] = splitOnce(name);
+  return attributeName === undefined ? state.names.ref(id) : state.names.attribute(id, attributeName);
+}
+
+function joined(argument: SourceValue): SourceValue {
+  const [delimiter, list] = isList(argument) ? argument : [];
+  if (typeof delimiter !== 'string' || !isList(list)) return openValue('Fn::Join');
+  const parts = list.map(knownText);
+  const known = parts.flatMap((part, index) =>
+    part === undefined ? [] : index === 0 ? [part] : [{ text: delimiter, refs: [] }, part],
+  );
+  return parts.includes(undefined) ? openValue('Fn::Join') : textValue(joinTexts(known), 'Fn::Join');
+}
+
+function selected(argument: SourceValue): SourceValue {
+  const [index, list] = isList(argument) ? argument : [];
+  const item = isList(list) ? list[Number(index)] : undefined;
+  return item === undefined ? openValue('Fn::Select') : item;
+}
+
+function split(argument: SourceValue): SourceValue {
+  const [delimiter, text] = isList(argument) ? argument : [];
+  return typeof delimiter === 'string' && typeof text === 'string' ? text.split(delimiter) : openValue('Fn::Split');
+}
+
+function originOf(
+  state: State,
+  root: { readonly value: SourceValue; readonly pointer: string },
+  pointer: string,
+): string {
+  let { value, pointer: place }: { value: SourceValue | undefined; pointer: string } = root;
+  const base = typeof value === 'object' && value !== null ? state.origins.get(value) : undefined;
+  if (typeof base === 'string') place = base;
+  for (const segment of pointer.split('/').slice(1)) {
+    const origins: readonly string[] | string | undefined =
+      typeof value === 'object' && value !== null ? state.origins.get(value) : undefined;
+    const moved = typeof origins === 'object' ? origins[Number(segment)] : undefined;
+    place = moved ?? `${place}/${segment}`;
+    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+    value = isList(value) ? value[Number(segment)] : isObject(value) ? value[name] : undefined;
+    const own = typeof value === 'object' && value !== null ? state.origins.get(value) : undefined;
+    if (typeof own === 'string') place = own;
+  }
+  return place;
+}

@@ -1,0 +1,80 @@
+import { hole, joinTexts, type KnownText } from './known-text.ts';
+
+/** What `Ref` and `GetAtt` give for a resource type. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/ */
+interface Naming {
+  /** Property with the physical name. */
+  readonly name?: string;
+  /** ARN: service, whether region and account are in it, and what stands before the name. */
+  readonly arn?: { readonly service: string; readonly global?: true; readonly noAccount?: true; readonly head: string };
+  /** `Ref` is the ARN. */
+  readonly refIsArn?: true;
+}
+
+const NAMING: Readonly<Record<string, Naming>> = {
+  'AWS::Lambda::Function': { name: 'FunctionName', arn: { service: 'lambda', head: 'function:' } },
+  'AWS::Serverless::Function': { name: 'FunctionName', arn: { service: 'lambda', head: 'function:' } },
+  'AWS::SNS::Topic': { name: 'TopicName', arn: { service: 'sns', head: '' }, refIsArn: true },
+  'AWS::SQS::Queue': { name: 'QueueName', arn: { service: 'sqs', head: '' } },
+  'AWS::S3::Bucket': { name: 'BucketName', arn: { service: 's3', global: true, noAccount: true, head: '' } },
+  'AWS::Events::Rule': { name: 'Name', arn: { service: 'events', head: 'rule/' } },
+  'AWS::Events::EventBus': { name: 'Name', arn: { service: 'events', head: 'event-bus/' } },
+  'AWS::IAM::Role': { name: 'RoleName', arn: { service: 'iam', global: true, head: 'role/' } },
+  'AWS::IAM::User': { name: 'UserName', arn: { service: 'iam', global: true, head: 'user/' } },
+  'AWS::IAM::Group': { name: 'GroupName', arn: { service: 'iam', global: true, head: 'group/' } },
+  'AWS::IAM::ManagedPolicy': {
+    name: 'ManagedPolicyName',
+    arn: { service: 'iam', global: true, head: 'policy/' },
+    refIsArn: true,
+  },
+  'AWS::DynamoDB::Table': { name: 'TableName', arn: { service: 'dynamodb', head: 'table/' } },
+  'AWS::Kinesis::Stream': { name: 'Name', arn: { service: 'kinesis', head: 'stream/' } },
+  'AWS::StepFunctions::StateMachine': {
+    name: 'StateMachineName',
+    arn: { service: 'states', head: 'stateMachine:' },
+    refIsArn: true,
+  },
+  'AWS::Serverless::StateMachine': { name: 'Name', arn: { service: 'states', head: 'stateMachine:' }, refIsArn: true },
+  'AWS::Logs::LogGroup': { name: 'LogGroupName', arn: { service: 'logs', head: 'log-group:' } },
+  'AWS::Cognito::UserPool': { arn: { service: 'cognito-idp', head: 'userpool/' } },
+  'AWS::KMS::Key': { arn: { service: 'kms', head: 'key/' } },
+  'AWS::SecretsManager::Secret': { arn: { service: 'secretsmanager', head: 'secret:' }, refIsArn: true },
+  'AWS::ElasticLoadBalancingV2::TargetGroup': {
+    arn: { service: 'elasticloadbalancing', head: 'targetgroup/' },
+    refIsArn: true,
+  },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    arn: { service: 'elasticloadbalancing', head: 'loadbalancer/' },
+    refIsArn: true,
+  },
+  'AWS::CloudFront::Distribution': { arn: { service: 'cloudfront', global: true, head: 'distribution/' } },
+};
+
+/** Property that names a resource of a type. */
+export function nameProperty(type: string): string | undefined {
+  return NAMING[type]?.name;
+}
+
+/** Whether `Ref` of a type gives its ARN. */
+export function refIsArn(type: string): boolean {
+  return NAMING[type]?.refIsArn === true;
+}
+
+/** The ARN of a declared resource, with holes for what deployment settles; undefined for types without a table entry. */
+export function declaredArn(type: string, name: KnownText): KnownText | undefined {
+  const arn = NAMING[type]?.arn;
+  if (arn === undefined) return undefined;
+  const pseudo = (key: string): KnownText => hole({ kind: 'pseudo', name: `AWS::${key}` });
+  const text = (part: string): KnownText => ({ text: part, refs: [] });
+  const region = arn.global === true ? text('') : pseudo('Region');
+  const account = arn.noAccount === true ? text('') : pseudo('AccountId');
+  return joinTexts([
+    text('arn:'),
+    pseudo('Partition'),
+    text(`:${arn.service}:`),
+    region,
+    text(':'),
+    account,
+    text(`:${arn.head}`),
+    name,
+  ]);
+}
