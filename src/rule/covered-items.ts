@@ -1,0 +1,23 @@
+import { globCovers } from './glob.ts';
+import type { TextItem } from './policy-subject.ts';
+
+/** Longest list that is compared pairwise; longer ones are left alone so that work stays bounded. */
+const LONGEST = 400;
+
+/** An item that another one of the same list covers. */
+export interface Covered<T> {
+  readonly item: T;
+  readonly by: T;
+}
+
+/** Items of which every match is matched by another pattern of the list; equal items are not reported, they are duplicates. */
+export function coveredItems<T extends TextItem>(items: readonly T[], textOf: (item: T) => string): Covered<T>[] {
+  if (items.length < 2 || items.length > LONGEST) return [];
+  const wide = items.filter((item) => item.text.includes('*') || item.text.includes('?'));
+  if (wide.length === 0) return [];
+  return items.flatMap((item) => {
+    const text = textOf(item);
+    const by = wide.find((other) => textOf(other) !== text && globCovers(textOf(other), text));
+    return by === undefined ? [] : [{ item, by }];
+  });
+}
