@@ -49,7 +49,8 @@ function entityOf(caller: Caller): IamEntity | undefined {
   return { type, name: arn.slice(arn.lastIndexOf('/') + 1) };
 }
 
-function withoutPolicies(caller: Caller): IdentityEvidence {
+/** Identity evidence of a caller on whom no policy hangs, or of whom nobody tells the user. */
+export function withoutPolicies(caller: Caller): IdentityEvidence {
   if (caller.kind === 'federated-user') {
     return noIdentity(
       notCollected('iam:GetUser', 'nobody tells which user called GetFederationToken; name it with --federated-by'),

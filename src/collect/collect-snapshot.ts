@@ -17,6 +17,10 @@ export interface CollectRequest {
   readonly partition: string;
   /** Of the credentials; undefined when the source has none. */
   readonly temporary: boolean | undefined;
+  /** Account of the target when nobody was identified. */
+  readonly accountHint?: string | undefined;
+  /** Files may be of several accounts; credentials see their own only. */
+  readonly anyAccount?: boolean;
   readonly now: Date;
   readonly tool: string;
   readonly onProgress: (text: string) => void;
@@ -30,7 +34,7 @@ export async function collectSnapshot(readers: Readers, request: CollectRequest)
   const { target, onProgress } = request;
   onProgress('asking who is calling, and for the target');
   const identity = readers.sts.identity();
-  const ownAccount = identity.then((own) => (own.status === 'collected' ? own.value.account : undefined));
+  const ownAccount = identity.then((own) => (own.status === 'collected' ? own.value.account : request.accountHint));
   const [found, side] = await Promise.all([
     collectTarget(readers, { target, region: request.region, partition: request.partition, ownAccount, onProgress }),
     collectCallerSide(readers, request, identity),
@@ -60,16 +64,16 @@ async function collectCallerSide(readers: Readers, request: CollectRequest, iden
   }
   const caller = known.value;
   const [{ caller: named, identity: policies }, organization] = await Promise.all([
-    identityOf(readers, caller, identity),
+    identityOf(readers, caller, request.anyAccount === true ? undefined : identity),
     organizationOf(readers, caller, identity),
   ]);
   return { caller: { ...known, value: inOrganization(named, organization) }, identity: policies, organization };
 }
 
 /** IAM answers for the account of the credentials only. */
-async function identityOf(readers: Readers, caller: Caller, identity: Identity) {
+async function identityOf(readers: Readers, caller: Caller, identity: Identity | undefined) {
   const { account } = caller;
-  if (account === undefined) return collectIdentity(readers.iam, caller);
+  if (account === undefined || identity === undefined) return collectIdentity(readers.iam, caller);
   const own = await identity;
   if (own.status !== 'collected' || own.value.account === account) return collectIdentity(readers.iam, caller);
   if (caller.kind === 'root') return collectIdentity(readers.iam, caller);

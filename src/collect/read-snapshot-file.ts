@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { quote } from '../domain/quote.ts';
+import { UserError } from '../domain/user-error.ts';
+import { parseSnapshot } from '../snapshot/parse-snapshot.ts';
+import type { Source } from './gather-source.ts';
+
+/** The snapshot in a file; a file that cannot be read or is no snapshot is a UserError. */
+export async function readSnapshotFile(path: string): Promise<Source> {
+  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
+    throw unreadable(path, thrown);
+  });
+  const parsed = parseSnapshot(text, path);
+  if (!parsed.ok) throw parsed.error;
+  return { from: path, snapshot: parsed.value };
+}
+
+function unreadable(path: string, thrown: unknown): UserError {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  const why = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder, not a file' : 'cannot be read';
+  const hint =
+    code === 'EISDIR'
+      ? 'for a folder of AWS CLI outputs use --evidence DIR'
+      : 'write it with `why403 collect TARGET -o FILE`';
+  return new UserError('badSnapshot', `snapshot ${quote(path)} ${why}`, hint);
+}
