@@ -3,7 +3,8 @@ import type { CallOutcome } from './dry-run.ts';
 /** Returns what an SDK call came to when it threw: AWS's refusal with its own words, or no answer at all. */
 export function failureOfCall(thrown: unknown): Exclude<CallOutcome, { kind: 'passed' }> {
   const own = typeof thrown === 'object' && thrown !== null ? thrown : {};
-  const metadata = '$metadata' in own && typeof own.$metadata === 'object' && own.$metadata !== null ? own.$metadata : {};
+  const metadata =
+    '$metadata' in own && typeof own.$metadata === 'object' && own.$metadata !== null ? own.$metadata : {};
   const status = 'httpStatusCode' in metadata ? metadata.httpStatusCode : undefined;
   const name = 'name' in own && typeof own.name === 'string' ? own.name : 'Error';
   const message = 'message' in own && typeof own.message === 'string' ? own.message : '';

@@ -36,7 +36,9 @@ export async function dryRun(session: AwsSession, target: DryRunTarget): Promise
     const { LambdaClient, InvokeCommand } = await import('@aws-sdk/client-lambda');
     const client = new LambdaClient({ ...session.clientConfig(target.region), maxAttempts: 1 });
     const { functionName: FunctionName, qualifier: Qualifier } = target;
-    const answer = await client.send(new InvokeCommand({ FunctionName, InvocationType: 'DryRun', ...(Qualifier === undefined ? {} : { Qualifier }) }));
+    const answer = await client.send(
+      new InvokeCommand({ FunctionName, InvocationType: 'DryRun', ...(Qualifier === undefined ? {} : { Qualifier }) }),
+    );
     return { kind: 'passed', status: answer.StatusCode ?? 204 };
   } catch (thrown) {
     return failureOfCall(thrown);
