@@ -15,6 +15,7 @@ export const rule = defineAccessRule({
   why: 'Lambda compares the policy with the function name **and** the qualifier of the call. `function:orders` does not cover `orders:live`, `function:orders:live` not `orders`, and `function:orders:*` not the unqualified call. Call what is granted, or grant what is called.',
   check(access) {
     const resource = access.question?.resource ?? '';
+    if (access.question?.target.path === 'execute-api') return [];
     return nearMisses(access, 'resource').flatMap(({ step }) => {
       const patterns = statementOf(access, step.statement)?.resource ?? [];
       const other = patterns.find((pattern) => unqualified(pattern) === unqualified(resource) && pattern !== resource);

@@ -12,6 +12,10 @@ export const rule = defineAccessRule({
   why: 'A session has what the role **and** the session policy allow. Open the session with a policy that allows the action, or with none.',
   check(access) {
     if (silentTargets(access, 'session').length === 0) return [];
-    return [{ message: 'the session policy does not allow the call, so what identity policies grant has no effect' }];
+    const says =
+      access.question?.policies.session === null
+        ? 'the federated session was opened without a session policy, so identity policies have no effect in it'
+        : 'the session policy does not allow the call, so what identity policies grant has no effect';
+    return [{ message: says }];
   },
 });

@@ -69,7 +69,14 @@ function lift({ snapshot, question, decision, action, blocker }: Obstacle): read
     return grant === undefined ? [] : [grant];
   }
   const source = policyToExtend(question, blocker);
-  if (source === undefined) return [];
+  if (source === undefined) {
+    // A federated session that was opened without a policy has only what a resource policy gives to it by name.
+    const direct =
+      blocker.layer === 'session'
+        ? grantFor({ snapshot, question, decision, action: action.action, side: 'resource' })
+        : undefined;
+    return direct === undefined ? [] : [direct];
+  }
   return [
     {
       kind: 'extendPolicy',

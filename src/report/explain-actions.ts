@@ -50,10 +50,11 @@ function by(action: ActionDecision): string {
 
 function missing(action: ActionDecision): string {
   if (action.reason === 'unauthenticated') return 'not asked: the request is not signed';
-  if (action.grants.length > 0) return `granted ${by(action)}, but blocked`;
   const sides = action.blockers.filter((blocker) => blocker.layer === 'identity' || blocker.layer === 'resource');
   if (sides.length === 2) return 'missing on both sides';
   const [side] = sides;
-  if (side?.layer === 'resource') return 'missing in the resource policy';
-  return 'missing: no statement allows it';
+  const where = side?.layer === 'resource' ? 'in the resource policy' : 'in the identity policies of the caller';
+  if (side !== undefined && action.grants.length > 0) return `missing ${where}; granted ${by(action)}`;
+  if (side === undefined) return action.grants.length > 0 ? `granted ${by(action)}, but blocked` : 'blocked';
+  return side.layer === 'resource' ? `missing ${where}` : 'missing: no statement allows it';
 }

@@ -69,8 +69,11 @@ function missingSentence(report: ExplainReport, denied: readonly ActionDecision[
   const [layer] = layers;
   const question = report.plan.kind === 'question' ? report.plan.question : undefined;
   const crosses = question?.caller.account !== undefined && question.caller.account !== question.resourceAccount;
-  if (crosses && layer !== undefined)
-    return `The call crosses accounts, and ${nameLayer(layer)} does not grant ${actions}.`;
+  if (crosses && layer !== undefined) {
+    const side =
+      layer === 'identity' ? 'no identity policy of the caller grants' : 'the resource policy does not grant';
+    return `The call crosses accounts, and ${side} ${actions}.`;
+  }
   return `No statement grants ${actions} to ${report.call.caller}.`;
 }
 

@@ -18,8 +18,7 @@ export function explainSections(report: ExplainReport, format: FixFormat): reado
     { label: 'Blocked', items: unique(actions.flatMap(blockerItems)) },
     { label: 'Closest', items: closest(actions, report.verdict) },
     { label: 'Open', items: openItems(report, actions) },
-    { label: 'Found', items: report.findings.map(findingItem) },
-    ...fixSections(report, format),
+    { label: 'Found', items: report.findings.filter(addsSomething(report)).map(findingItem) },
     { label: 'Next', items: nextItems(report.plan) },
     { label: 'Note', items: report.plan.kind === 'question' ? report.plan.notes.map((text) => ({ text })) : [] },
     { label: 'Assumed', items: assumed(report.plan) },
@@ -31,6 +30,7 @@ export function explainSections(report: ExplainReport, format: FixFormat): reado
       label: 'Read',
       items: report.sources.map((source) => ({ text: `${source.from}: ${source.gave.join(', ') || 'nothing'}` })),
     },
+    ...fixSections(report, format),
   ];
   return sections.filter((section) => section.items.length > 0 || section.code !== undefined);
 }
@@ -59,6 +59,11 @@ function openItems(report: ExplainReport, actions: readonly ActionDecision[]): r
   const needs =
     trees.length > 0 ? [] : actions.flatMap((action) => action.needs.map((need) => ({ text: needText(need) })));
   return unique([...trees, ...needs]);
+}
+
+/** A finding that repeats the reason in the same words is named below only. */
+function addsSomething({ plan }: ExplainReport): (finding: Finding) => boolean {
+  return (finding) => plan.kind !== 'notPermission' || finding.message !== plan.says;
 }
 
 function findingItem(finding: Finding): ReportItem {

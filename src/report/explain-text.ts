@@ -6,7 +6,7 @@ import { paint, type Tone } from './paint.ts';
 import type { TextStyle } from './text-style.ts';
 import { traceLines } from './trace-text.ts';
 import { visible } from './visible.ts';
-import { wrap } from './wrap.ts';
+import { columns, wrap } from './wrap.ts';
 
 export interface ExplainTextOptions {
   readonly fix: FixFormat;
@@ -40,12 +40,22 @@ export function headline(report: ExplainReport, style: TextStyle): readonly stri
   const [word, tone] = VERDICT_WORDS[report.verdict];
   const { title, caller, region } = report.call;
   const dot = style.unicode ? '  ·  ' : '  -  ';
-  const rest = [title, `caller ${caller}`, ...(region === undefined ? [] : [region])].map(visible).join(dot);
-  const [first = '', ...more] = wrap(rest, style.width - word.length - 2);
-  return [
-    `${paint(style.colour, tone, word)}  ${first}`,
-    ...more.map((line) => `${' '.repeat(word.length + 2)}${line}`),
-  ];
+  const indent = word.length + 2;
+  const parts = [title, `caller ${caller}`, ...(region === undefined ? [] : [region])].map(visible);
+  const [first = '', ...more] = joined(parts, dot, style.width - indent);
+  return [`${paint(style.colour, tone, word)}  ${first}`, ...more.map((line) => `${' '.repeat(indent)}${line}`)];
+}
+
+/** Parts on as few lines as they need; a part that is too long by itself is wrapped. */
+function joined(parts: readonly string[], separator: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? undefined : `${last}${separator}${part}`;
+    if (longer !== undefined && columns(longer) <= width) lines.splice(-1, 1, longer);
+    else lines.push(...wrap(part, width));
+  }
+  return lines;
 }
 
 const INDENT = 9;
@@ -55,11 +65,8 @@ function sectionLines(section: ReportSection, style: TextStyle): readonly string
   const label = paint(style.colour, 'label', section.label.padEnd(INDENT));
   const [first = '', ...rest] = lines;
   // Code stands in the first column, so that what is copied is what was meant.
-  return [
-    `${label}${first}`,
-    ...rest.map((line) => `${' '.repeat(INDENT)}${line}`),
-    ...(section.code ?? []).map(visible),
-  ];
+  const code = section.code === undefined ? [] : ['', ...section.code.map(visible)];
+  return [`${label}${first}`, ...rest.map((line) => `${' '.repeat(INDENT)}${line}`), ...code];
 }
 
 function itemLines(item: ReportItem, style: TextStyle): readonly string[] {
@@ -92,10 +99,6 @@ function footer(report: ExplainReport, options: ExplainTextOptions, style: TextS
     ...(report.findings.length > 0 ? [`about a finding: why403 rules ${report.findings[0]?.rule ?? ''}`] : []),
   ];
   const separator = style.unicode ? ' · ' : ' - ';
-  return [
-    '',
-    ...wrap([`exit ${report.exitCode}`, ...more].join(separator), style.width).map((line) =>
-      paint(style.colour, 'quiet', line),
-    ),
-  ];
+  const lines = joined([`exit ${report.exitCode}`, ...more], separator, style.width);
+  return ['', ...lines.map((line) => paint(style.colour, 'quiet', line))];
 }

@@ -3,6 +3,8 @@ import type { PolicyLayer, PolicySource, StatementRef } from '../domain/policy.t
 
 /** Returns how a person finds a policy: `role/app › inline "orders"`. */
 export function nameSource(source: PolicySource): string {
+  if (source.kind === 'function-policy') return `resource policy of function ${source.name}`;
+  if (source.kind === 'api-policy') return `resource policy of ${source.attachedTo ?? source.name}`;
   const on = source.attachedTo === undefined ? '' : `${source.attachedTo} › `;
   const name = `${KINDS[source.kind]} "${source.name}"`;
   return source.path === undefined ? `${on}${name}` : `${on}${name} in ${source.path}`;
