@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // `unit` needs no build; `e2e` runs the built command line as a child process (test/e2e, test/integration).
 export default defineConfig({
   test: {
+    // .ci/run counts the tests of this report.
+    reporters: process.env['CI'] ? ['default', ['json', { outputFile: 'reports/tests.json' }]] : ['default'],
     projects: [
       {
         test: {
