@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,6 +5,7 @@ import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { bundlePath, lazyModules } from './lazy-modules.ts';
 import { writeHelpTexts } from './write-help-texts.ts';
 import { writeLicences } from './write-licences.ts';
+import { writeTypes } from './write-types.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const published = resolve(root, 'dist');
@@ -106,11 +106,7 @@ async function buildLibrary(): Promise<string[]> {
     outExtension: { '.js': '.cjs' },
     metafile: true,
   });
-  const tsc = resolve(root, 'node_modules/.bin/tsc');
-  execFileSync(tsc, ['-p', 'tsconfig.build.json', '--outDir', resolve(dist, 'types')], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  writeTypes(root, dist);
   return [...packageInputs(esm.metafile), ...packageInputs(cjs.metafile)];
 }
 
