@@ -82,7 +82,7 @@ export function silentTargets(access: AccessCase, layer: ReasonLayer): readonly 
 export function refusedBecause(access: AccessCase, cause: NotPermissionCause): readonly Observation[] {
   const { plan } = access;
   if (plan.kind !== 'notPermission' || plan.cause !== cause) return [];
-  return [{ message: plan.says.charAt(0).toLowerCase() + plan.says.slice(1) }];
+  return [{ message: plan.says }];
 }
 
 /** Caller and resource are in different accounts. */

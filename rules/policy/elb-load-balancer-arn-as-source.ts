@@ -1,0 +1,31 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { namesService, sourceArns } from '../../src/rule/source-arns.ts';
+
+/** ALB permission with load balancer ARN. */
+export const rule = defineLintRule({
+  id: 'elb-load-balancer-arn-as-source',
+  subject: 'policy',
+  types: ['lambda'],
+  group: 'invocation',
+  title: 'ALB permission with load balancer ARN',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['policyType'],
+  why: 'An Application Load Balancer calls a function in the name of its target group.',
+  remedy: 'Write the ARN of the target group.',
+  references: ['https://docs.aws.amazon.com/lambda/latest/dg/services-alb.html'],
+  equivalents: {},
+  *check(policy) {
+    for (const statement of policy.statements) {
+      if (!namesService(statement, 'elasticloadbalancing.amazonaws.com')) continue;
+      for (const { item, arn } of sourceArns(statement)) {
+        if (!/^loadbalancer\//.test(arn.resource)) continue;
+        yield {
+          at: policy.at(item.pointer),
+          message: `\`${item.text}\` is a load balancer, the source of the call is its target group`,
+        };
+      }
+    }
+  },
+});

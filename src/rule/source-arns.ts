@@ -1,0 +1,26 @@
+import { arnFields } from './arn-fields.ts';
+import type { ArnFields, StatementSubject, TextItem } from './policy-subject.ts';
+
+/** A value of aws:SourceArn with its fields. */
+export interface SourceArn {
+  readonly item: TextItem;
+  readonly arn: ArnFields;
+}
+
+/** Every value of a positive aws:SourceArn condition that is an ARN, holes included. */
+export function sourceArns(statement: StatementSubject): SourceArn[] {
+  return statement.conditions
+    .filter((condition) => condition.keyLower === 'aws:sourcearn' && !condition.negated && condition.base !== 'null')
+    .flatMap((condition) => condition.allValues)
+    .flatMap((item) => {
+      const arn = arnFields(item.text);
+      return arn === undefined ? [] : [{ item, arn }];
+    });
+}
+
+/** Whether a service principal of the statement is the named one. */
+export function namesService(statement: StatementSubject, service: string): boolean {
+  return statement.principals.some(
+    (principal) => principal.principalType === 'Service' && principal.text.toLowerCase() === service,
+  );
+}
