@@ -7,8 +7,8 @@ const groups = ['access', 'policy', 'template', 'account'];
 
 /** Creates the rule file and its fixture folder; returns the paths, or throws with what is wrong about the name. */
 export function newRule(target: string, folder: string): string[] {
-  const [group = '', id = ''] = target.split('/');
-  if (!groups.includes(group) || !/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id)) {
+  const [group = '', id = '', ...rest] = target.split('/');
+  if (rest.length > 0 || !groups.includes(group) || !/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id)) {
     throw new Error(`write <group>/<rule-id>, group one of ${groups.join(', ')}, e.g. access/foo-without-bar`);
   }
   const taken = groups.find((name) => existsSync(resolve(folder, 'rules', name, `${id}.ts`)));

@@ -1,4 +1,7 @@
+import { permissions } from '../../src/app/permissions.ts';
+
 /** docs/permissions.md: the least policy for why403 itself, from the declarations of the collectors. */
 export async function permissionsPage(): Promise<ReadonlyMap<string, string>> {
-  return new Map();
+  const place = { partition: 'aws', region: '*', account: '*' };
+  return new Map([['docs/permissions.md', permissions('markdown', place)]]);
 }

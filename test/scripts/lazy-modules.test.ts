@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { bundlePath } from '../../scripts/lazy-modules.ts';
+
+test.each([
+  ['src/cli/commands/explain.ts', '/x/dist/commands/explain.cjs'],
+  ['src/app/explain.ts', '/x/dist/app/explain.cjs'],
+  ['src/cli/complete.ts', '/x/dist/complete.cjs'],
+  ['rules/lint.generated.ts', '/x/dist/rules/lint.generated.cjs'],
+])('the bundle of %s is %s', (module, bundle) => {
+  expect(bundlePath('/x/dist', '/x', `/x/${module}`)).toBe(bundle);
+});
