@@ -2,9 +2,15 @@ import type { Command } from './command.ts';
 
 /** Every command, in the order of `--help`. Lazy, so that starting one does not load the others. */
 export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
-  completion: () => import('./commands/completion.ts'),
+  explain: () => import('./commands/explain.ts'),
+  demo: () => import('./commands/demo.ts'),
+  collect: () => import('./commands/collect.ts'),
+  probe: () => import('./commands/probe.ts'),
   sign: () => import('./commands/sign.ts'),
   'verify-signature': () => import('./commands/verify-signature.ts'),
+  rules: () => import('./commands/rules.ts'),
+  permissions: () => import('./commands/permissions.ts'),
+  completion: () => import('./commands/completion.ts'),
 };
 
 /** All commands, for the help, the completion and the documents. */

@@ -18,7 +18,7 @@ export async function collectPolicies(iam: IamReader, of: IamEntity): Promise<Ev
     ...(inline.status === 'collected' ? inline.value : []),
     ...(attached.status === 'collected' ? attached.value : []),
   ];
-  return { status: 'collected', value, by: `${inline.by}, ${attached.by}` };
+  return { status: 'collected', value, by: inline.by === attached.by ? inline.by : `${inline.by}, ${attached.by}` };
 }
 
 /** The permissions boundary with its document. */

@@ -22,7 +22,7 @@ function piecesOf(snapshot: Snapshot): readonly Piece[] {
   return [
     { evidence: caller, words: caller.status === 'collected' && !stated ? 'caller identity' : undefined },
     counted(identity.policies, 'identity policy', 'identity policies'),
-    counted(identity.groups, 'group', 'groups'),
+    counted(identity.groups, 'group with its policies', 'groups with their policies'),
     named(identity.boundary, 'permissions boundary', 'no permissions boundary'),
     named(identity.tags, 'principal tags'),
     named(organization.id, 'organization id'),

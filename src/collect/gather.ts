@@ -9,8 +9,6 @@ import type { Source } from './gather-source.ts';
 import { readSnapshotFile } from './read-snapshot-file.ts';
 import { retarget } from './retarget.ts';
 
-export type { GatherRequest } from './gather-request.ts';
-
 /**
  * The evidence for one call from all sources: the live account first, then snapshot files, then folders of AWS CLI
  * outputs; each fills what those before it could not read. The SDK is loaded only when `live` is asked for. Throws a

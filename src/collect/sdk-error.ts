@@ -66,8 +66,16 @@ function detailOf(reason: Unavailable['reason'], { name, message, status, code }
     return `${http === '' ? 'an answer' : `${http} with an answer`} that is not what AWS sends`;
   if (reason === 'offline') return `no answer (${code === '' ? name : code})`;
   if (name === 'SyntaxError' || UNDECODABLE.test(message)) return http;
-  const sentence = message.replace(/\s+/g, ' ').trim().slice(0, 300);
+  const sentence = withoutSecrets(message.replace(/\s+/g, ' ').trim()).slice(0, 300);
   return (
     [name === 'Error' ? '' : name, sentence].filter((part) => part !== '' && part !== 'UnknownError').join(': ') || http
   );
+}
+
+/** A signature error repeats the request with its session token; nothing of that may reach a snapshot. */
+function withoutSecrets(message: string): string {
+  return message
+    .replace(/ ?The Canonical String for this request.*$/i, '')
+    .replace(/(x-amz-security-token:? ?=?)\S+/gi, '$1…')
+    .replace(/\bA[KS]IA[A-Z0-9]{12,}(?=[A-Z0-9]{4}\b)/g, '…');
 }

@@ -39,7 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   remedy: { ours: ['domain', 'snapshot', 'engine'], packages: [], pure: true },
   reconcile: { ours: ['domain', 'denial', 'signature'], packages: [], pure: true },
   report: { ours: ['domain', 'snapshot', 'rule', 'signature', 'reconcile'], packages: [], pure: true },
-  collect: { ours: ['domain', 'snapshot', 'source'], packages: [/^@aws-sdk\//, /^@smithy\//, /^node:/], pure: false },
+  collect: { ours: ['domain', 'snapshot', 'source'], packages: ['zod/mini', /^@aws-sdk\//, /^@smithy\//, /^node:/], pure: false },
   probe: { ours: ['domain', 'denial', 'signature'], packages: [/^node:/], pure: false },
   app: { ours: everyRoom, packages: [/^node:/, 'zod/mini'], pure: false },
   cli: { ours: ['app', 'report', 'domain'], packages: ['yargs', /^node:/], pure: false },
