@@ -120,6 +120,10 @@ function packageInputs(metafile: Metafile): string[] {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     await buildAll();
+  } catch (thrown) {
+    // esbuild and tsc have printed what is wrong already; other failures speak for themselves.
+    if (!(thrown instanceof Error && /^(Build failed|Command failed)/.test(thrown.message))) throw thrown;
+    process.exitCode = 1;
   } finally {
     rmSync(dist, { recursive: true, force: true });
   }
