@@ -18,7 +18,7 @@ export const rule = defineAccessRule({
       .flatMap((action) => action.trace)
       .filter((step) => step.layer === 'resource' && step.effect === 'Allow')
       .filter((step) => [step.principal, step.action, step.resource, step.condition].every((mark) => mark === 'match'))
-      .filter((step) => namesAccount(statementOf(access, step.statement)))
+      .filter((step) => namesAccount(statementOf(access.question, step.statement)))
       .map(({ statement }) => ({
         message: `${nameStatement(statement)} names the account itself, which leaves the decision to identity policies, and none allows the call`,
         because: [statement],

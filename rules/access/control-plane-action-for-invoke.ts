@@ -18,7 +18,8 @@ export const rule = defineAccessRule({
       .flatMap((action) => action.trace)
       .filter((step) => step.layer === 'identity' && step.effect === 'Allow' && step.action === 'mismatch')
       .filter(
-        (step) => statementOf(access, step.statement)?.action?.some((name) => /^apigateway:/i.test(name)) === true,
+        (step) =>
+          statementOf(access.question, step.statement)?.action?.some((name) => /^apigateway:/i.test(name)) === true,
       )
       .map(({ statement }) => ({
         message: `${nameStatement(statement)} grants apigateway actions, which change APIs; calling one needs execute-api:Invoke`,

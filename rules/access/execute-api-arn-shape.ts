@@ -15,7 +15,7 @@ export const rule = defineAccessRule({
   check(access) {
     if (access.question?.target.path !== 'execute-api') return [];
     return nearMisses(access, 'resource').flatMap(({ step }) => {
-      const patterns = statementOf(access, step.statement)?.resource ?? [];
+      const patterns = statementOf(access.question, step.statement)?.resource ?? [];
       const wrong = patterns.find(hasWrongShape);
       if (wrong === undefined) return [];
       const message = `${nameStatement(step.statement)} has Resource \`${wrong}\`, expected \`…:execute-api:region:account:api/stage/METHOD/path\``;

@@ -15,7 +15,8 @@ export const rule = defineAccessRule({
     return nearMisses(access, 'action')
       .filter(
         ({ step }) =>
-          statementOf(access, step.statement)?.action?.some((name) => /^lambda:InvokeAsync$/i.test(name)) === true,
+          statementOf(access.question, step.statement)?.action?.some((name) => /^lambda:InvokeAsync$/i.test(name)) ===
+          true,
       )
       .map(({ step }) => ({
         message: `${nameStatement(step.statement)} grants only the obsolete lambda:InvokeAsync, the call needs lambda:InvokeFunction`,

@@ -17,7 +17,7 @@ export const rule = defineAccessRule({
     const resource = access.question?.resource ?? '';
     if (access.question?.target.path === 'execute-api') return [];
     return nearMisses(access, 'resource').flatMap(({ step }) => {
-      const patterns = statementOf(access, step.statement)?.resource ?? [];
+      const patterns = statementOf(access.question, step.statement)?.resource ?? [];
       const other = patterns.find((pattern) => unqualified(pattern) === unqualified(resource) && pattern !== resource);
       if (other === undefined) return [];
       const message = `${nameStatement(step.statement)} names ${qualifier(other)}, the call names ${qualifier(resource)}`;

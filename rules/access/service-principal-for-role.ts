@@ -16,7 +16,7 @@ export const rule = defineAccessRule({
   check(access) {
     if (access.question === undefined || access.question.caller.kind === 'service') return [];
     return nearMisses(access, 'principal').flatMap(({ step }) => {
-      const principal = statementOf(access, step.statement)?.principal;
+      const principal = statementOf(access.question, step.statement)?.principal;
       const services = typeof principal === 'object' ? (principal.Service ?? []) : [];
       if (services.length === 0) return [];
       const message = `${nameStatement(step.statement)} grants the service \`${services.join('`, `')}\`, but the caller is no service: a function calls as its execution role`;

@@ -15,7 +15,7 @@ export const rule = defineAccessRule({
     if (access.question?.caller.kind !== 'assumed-role') return [];
     const role = session.slice(0, session.lastIndexOf('/') + 1);
     return nearMisses(access, 'principal').flatMap(({ step }) => {
-      const principal = statementOf(access, step.statement)?.principal;
+      const principal = statementOf(access.question, step.statement)?.principal;
       const other = typeof principal === 'object' ? principal.AWS?.find((name) => name.startsWith(role)) : undefined;
       if (other === undefined) return [];
       return [

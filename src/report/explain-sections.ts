@@ -1,4 +1,4 @@
-import type { ActionDecision, NearMiss } from '../domain/decision.ts';
+import type { ActionDecision } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { ExplainReport } from '../domain/report.ts';
@@ -8,7 +8,7 @@ import { fixSections } from './explain-fix.ts';
 import { reasonSentence } from './explain-reason.ts';
 import type { ReportItem, ReportSection } from './explain-section.ts';
 import type { FixFormat } from './fix-format.ts';
-import { nameStatement } from './name-source.ts';
+import { nearMissItem } from './near-miss-text.ts';
 
 /** Returns the report as labelled parts, the verdict's reason first; terminal and Markdown print the same parts. */
 export function explainSections(report: ExplainReport, format: FixFormat): readonly ReportSection[] {
@@ -16,7 +16,7 @@ export function explainSections(report: ExplainReport, format: FixFormat): reado
   const sections: readonly ReportSection[] = [
     { label: 'Why', items: [{ text: reasonSentence(report) }, ...actions.map(actionItem)] },
     { label: 'Blocked', items: unique(actions.flatMap(blockerItems)) },
-    { label: 'Closest', items: closest(actions, report.verdict) },
+    { label: 'Closest', items: closest(report, actions) },
     { label: 'Open', items: openItems(report, actions) },
     { label: 'Found', items: report.findings.filter(addsSomething(report)).map(findingItem) },
     { label: 'Next', items: nextItems(report.plan) },
@@ -35,18 +35,15 @@ export function explainSections(report: ExplainReport, format: FixFormat): reado
   return sections.filter((section) => section.items.length > 0 || section.code !== undefined);
 }
 
-function closest(actions: readonly ActionDecision[], verdict: ExplainReport['verdict']): readonly ReportItem[] {
-  if (verdict === 'allowed') return [];
-  const misses = actions.filter((action) => action.kind !== 'allowed').flatMap((action) => action.nearMisses);
-  const grants = misses.filter((miss) => miss.step.effect === 'Allow');
-  return unique(grants.map(nearMissItem)).slice(0, 3);
-}
-
-function nearMissItem({ step, failing }: NearMiss): ReportItem {
-  return {
-    text: `${nameStatement(step.statement)} would match but for the ${failing}`,
-    details: step.detail.slice(0, 2),
-  };
+function closest(report: ExplainReport, actions: readonly ActionDecision[]): readonly ReportItem[] {
+  if (report.verdict === 'allowed') return [];
+  const missed = actions.filter((action) => action.kind !== 'allowed');
+  const items = missed.flatMap((action) =>
+    action.nearMisses
+      .filter((miss) => miss.step.effect === 'Allow')
+      .map((miss) => nearMissItem(report.plan, action, miss)),
+  );
+  return unique(items).slice(0, 3);
 }
 
 function openItems(report: ExplainReport, actions: readonly ActionDecision[]): readonly ReportItem[] {

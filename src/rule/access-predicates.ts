@@ -1,7 +1,7 @@
 import type { ActionDecision, NearMiss, ReasonLayer } from '../domain/decision.ts';
 import type { NotPermissionCause } from '../domain/plan.ts';
 import type { Statement, StatementRef } from '../domain/policy.ts';
-import type { LayerPolicies, QuestionPolicies } from '../domain/question.ts';
+import type { AccessQuestion, LayerPolicies, QuestionPolicies } from '../domain/question.ts';
 import type { AccessCase, Observation } from './access-rule.ts';
 
 /** Actions of the call that are not allowed. */
@@ -17,9 +17,9 @@ export function nearMisses(access: AccessCase, failing: NearMiss['failing']): re
 }
 
 /** The statement that a reference names, as parsed. */
-export function statementOf(access: AccessCase, ref: StatementRef): Statement | undefined {
+export function statementOf(question: AccessQuestion | undefined, ref: StatementRef): Statement | undefined {
   const wanted = JSON.stringify(ref.source);
-  for (const layer of layersOf(access.question?.policies)) {
+  for (const layer of layersOf(question?.policies)) {
     for (const policy of layer.policies) {
       if ('document' in policy && JSON.stringify(policy.source) === wanted) {
         return policy.document.statements.find((statement) => statement.index === ref.index);
@@ -45,7 +45,7 @@ export function resourceStatements(
 
 /** The values that a statement asks of one condition key, whatever the operator. */
 export function conditionValues(access: AccessCase, ref: StatementRef, key: string): readonly string[] {
-  const blocks = Object.values(statementOf(access, ref)?.condition ?? {});
+  const blocks = Object.values(statementOf(access.question, ref)?.condition ?? {});
   const entries = blocks.flatMap((keys) => Object.entries(keys));
   return entries.flatMap(([name, values]) => (name.toLowerCase() === key.toLowerCase() ? values : []));
 }

@@ -19,7 +19,7 @@ export function arnDifference(pattern: string, arn: string): readonly ArnPart[] 
 export function onlyArnPartDiffers(access: AccessCase, part: ArnPart): readonly Observation[] {
   const resource = access.question?.resource ?? '';
   return nearMisses(access, 'resource').flatMap(({ step }) => {
-    const patterns = statementOf(access, step.statement)?.resource ?? [];
+    const patterns = statementOf(access.question, step.statement)?.resource ?? [];
     const other = patterns.find((pattern) => arnDifference(pattern, resource).join() === part);
     if (other === undefined) return [];
     const place = PARTS.indexOf(part);
