@@ -51,5 +51,7 @@ export function changesOfFix(
 
 function changesOf(edit: SourceEdit): readonly TextChange[] | undefined {
   if (edit.kind === 'text') return [{ start: edit.start, end: edit.end, text: edit.text }];
+  const scalar = edit.kind === 'replace' && (typeof edit.value !== 'object' || edit.value === null);
+  if (edit.at.madeUp === true && !scalar) return undefined;
   return edit.at.file.format === 'json' ? jsonChanges(edit) : yamlChanges(edit);
 }

@@ -1,12 +1,10 @@
 import type { LintRule } from '../rule/lint-rule.ts';
 import { type LintSettings, NO_SETTINGS } from '../rule/lint-settings.ts';
-import { makePolicySubject } from '../rule/make-policy-subject.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
 import type { ServiceData } from '../rule/service-data.ts';
-import type { TemplateSubject } from '../rule/template-subject.ts';
 import { DEFAULT_LIMITS, type ReadLimits, type ReadSource, readJsonSource } from '../source/read-source.ts';
-import { findPolicyDocuments } from '../template/find-policy-documents.ts';
-import { guessPolicyType } from '../template/policy-type.ts';
+import { assembleAccount, assembleTemplate } from '../template/assemble-template.ts';
+import { loadFile } from '../template/load-file.ts';
 import { type TemplateDraft, templateDraft } from '../template/template-draft.ts';
 import { type LintSubjects, type RawRun, runLintRules } from './lint-run.ts';
 
@@ -30,10 +28,27 @@ export async function lintSet(
   inputs: readonly LintInput[],
   options: LintSetOptions,
 ): Promise<RawRun & { readonly subjects: LintSubjects }> {
+  const settings: LintSettings = { ...NO_SETTINGS, ...options.settings };
   const draft = templateDraft();
-  for (const input of inputs) await loadInput(draft, input, options);
-  const subjects = assemble(draft, options);
+  for (const input of inputs) await loadInput(draft, input, { options, settings });
+  const template = assembleTemplate(draft, { services: options.services, settings });
+  const files = draft.fileSubjects.map((file) => ({ ...file, suppressions: [], settings }));
+  const subjects = { files, template, account: assembleAccount(draft, template) };
   return { ...runLintRules(options.rules, subjects), subjects };
+}
+
+async function loadInput(
+  draft: TemplateDraft,
+  input: LintInput,
+  stated: { options: LintSetOptions; settings: LintSettings },
+): Promise<void> {
+  const read = await readInput(input, stated.options.limits ?? DEFAULT_LIMITS);
+  if (!read.ok) {
+    draft.fileSubjects.push({ file: read.file, error: read.error, kind: 'unknown', wrapped: [], unresolved: [] });
+    return;
+  }
+  const { region, account } = stated.settings;
+  for (const file of read.files) loadFile(file, draft, { region, account, policyType: stated.options.policyType });
 }
 
 async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSource> {
@@ -42,56 +57,4 @@ async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSour
     return readJsonSource(input.path, input.text, limits);
   const { readYamlSource } = await import('../source/read-yaml-source.ts');
   return readYamlSource(input.path, input.text, limits);
-}
-
-async function loadInput(draft: TemplateDraft, input: LintInput, options: LintSetOptions): Promise<void> {
-  const read = await readInput(input, options.limits ?? DEFAULT_LIMITS);
-  if (!read.ok) {
-    draft.fileSubjects.push({ file: read.file, error: read.error, kind: 'unknown', wrapped: [], unresolved: [] });
-    return;
-  }
-  for (const file of read.files) {
-    draft.files.push(file);
-    const found = findPolicyDocuments(file);
-    for (const policy of found) {
-      const guess = guessPolicyType(policy.document, file.path);
-      const type = options.policyType ?? policy.type ?? guess.type;
-      const service = guess.resourceService === undefined ? {} : { resourceService: guess.resourceService };
-      draft.policies.push({ document: policy.document, type, ...service, origin: 'document', at: policy.at });
-    }
-    const wrapped = found.flatMap((policy) => policy.wrapped);
-    draft.fileSubjects.push({
-      file,
-      error: undefined,
-      kind: found.length > 0 ? 'policy' : 'unknown',
-      wrapped,
-      unresolved: [],
-    });
-  }
-}
-
-function assemble(draft: TemplateDraft, options: LintSetOptions): LintSubjects {
-  const settings: LintSettings = { ...NO_SETTINGS, ...options.settings };
-  const facts = { services: options.services, settings };
-  const template: TemplateSubject = {
-    files: draft.files,
-    functions: [],
-    urls: [],
-    permissions: [],
-    apis: [],
-    principals: [],
-    distributions: [],
-    vpcEndpoints: [],
-    providers: [],
-    attachments: [],
-    policies: draft.policies.map((policy) => makePolicySubject(policy, facts)),
-    resources: [],
-    unresolved: [],
-    ...facts,
-  };
-  return {
-    files: draft.fileSubjects.map((file) => ({ ...file, suppressions: [], settings })),
-    template,
-    account: undefined,
-  };
 }

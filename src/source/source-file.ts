@@ -44,4 +44,6 @@ export interface Place {
   readonly part?: 'key';
   /** Range inside the scalar's text, when the finding is about a part of it. */
   readonly within?: TextRange;
+  /** The value was put together from what stands here: a fix may only replace a whole scalar. */
+  readonly madeUp?: true;
 }

@@ -22,14 +22,8 @@ export function cloudFormationNames(template: SourceObject, facts: DeploymentFac
   const resources = isObject(template['Resources']) ? template['Resources'] : {};
   const parameters = isObject(template['Parameters']) ? template['Parameters'] : {};
   const mappings = template['Mappings'];
-  const resource = (id: string): SourceObject | undefined => {
-    const found = Object.hasOwn(resources, id) ? resources[id] : undefined;
-    return isObject(found) ? found : undefined;
-  };
-  const typeOf = (id: string): string | undefined => {
-    const type = resource(id)?.['Type'];
-    return typeof type === 'string' ? type : undefined;
-  };
+  const resource = (id: string): SourceObject | undefined => member(resources, id);
+  const typeOf = (id: string): string | undefined => typeIn(resource(id));
   const name = (id: string): KnownText =>
     literalName(resource(id), typeOf(id) ?? '') ?? hole({ kind: 'resource', name: id });
   const lambdaTarget = (id: string): KnownText | undefined => aliasArn(id, { resource, typeOf, name });
@@ -55,6 +49,16 @@ export function cloudFormationNames(template: SourceObject, facts: DeploymentFac
     },
     mapping: (argument) => lookup(mappings, argument),
   };
+}
+
+function member(resources: SourceObject, id: string): SourceObject | undefined {
+  const found = Object.hasOwn(resources, id) ? resources[id] : undefined;
+  return isObject(found) ? found : undefined;
+}
+
+function typeIn(resource: SourceObject | undefined): string | undefined {
+  const type = resource?.['Type'];
+  return typeof type === 'string' ? type : undefined;
 }
 
 function pseudo(name: string, facts: DeploymentFacts): KnownText {

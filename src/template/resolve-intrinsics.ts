@@ -189,12 +189,13 @@ function joined(argument: SourceValue): SourceValue {
 function selected(argument: SourceValue): SourceValue {
   const [index, list] = isList(argument) ? argument : [];
   const item = isList(list) ? list[Number(index)] : undefined;
-  return item === undefined ? openValue('Fn::Select') : item;
+  return item === undefined ? openValue('Fn::Select', { refs: isOpen(list) ? list.refs : [] }) : item;
 }
 
 function split(argument: SourceValue): SourceValue {
   const [delimiter, text] = isList(argument) ? argument : [];
-  return typeof delimiter === 'string' && typeof text === 'string' ? text.split(delimiter) : openValue('Fn::Split');
+  if (typeof delimiter === 'string' && typeof text === 'string') return text.split(delimiter);
+  return openValue('Fn::Split', { refs: isOpen(text) ? text.refs : [] });
 }
 
 function originOf(

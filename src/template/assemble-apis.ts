@@ -1,0 +1,67 @@
+import type { FoundPolicy } from '../rule/make-policy-subject.ts';
+import type { PolicySubject } from '../rule/policy-subject.ts';
+import type { ApiEntity, FunctionLink, RouteEntity } from '../rule/template-subject.ts';
+import { slotText } from '../source/open.ts';
+import { draftIndex, referenceOf } from './draft-index.ts';
+import type { DraftApi, DraftIntegration, DraftLink, DraftRoute, OfApi, TemplateDraft } from './template-draft.ts';
+
+/** What the assembly of functions already knows. */
+export interface ApiFacts {
+  readonly link: (scope: string, link: DraftLink) => FunctionLink;
+  readonly subject: (found: FoundPolicy) => PolicySubject;
+}
+
+/** APIs with their routes, stages and authorizers, and their resource policies. */
+export function assembleApis(
+  draft: TemplateDraft,
+  facts: ApiFacts,
+): { readonly apis: readonly ApiEntity[]; readonly policies: readonly PolicySubject[] } {
+  const index = draftIndex(draft.apis.map((api) => ({ scope: api.scope, id: api.id, name: api.apiId, value: api })));
+  const belonging = <T extends OfApi>(things: readonly T[]): Map<DraftApi, T[]> => {
+    const groups = new Map<DraftApi, T[]>();
+    for (const thing of things) {
+      const api = index.find(thing.scope, thing.api);
+      if (api !== undefined) groups.set(api, [...(groups.get(api) ?? []), thing]);
+    }
+    return groups;
+  };
+  const routes = belonging(draft.routes);
+  const stages = belonging(draft.stages);
+  const authorizers = belonging(draft.authorizers);
+  const deployments = belonging(draft.deployments);
+  const policies: PolicySubject[] = [];
+  const apis = draft.apis.map((api): ApiEntity => {
+    const { policy: found, ...rest } = api;
+    const policy = found === undefined ? undefined : facts.subject(found);
+    if (policy !== undefined) policies.push(policy);
+    return {
+      ...rest,
+      ...(policy === undefined ? {} : { policy }),
+      routes: (routes.get(api) ?? []).map((route) => routeEntity(route, draft.integrations, facts)),
+      stages: stages.get(api) ?? [],
+      deployments: deployments.get(api) ?? [],
+      authorizers: (authorizers.get(api) ?? []).map((authorizer) => ({
+        ...authorizer,
+        function: functionOf(authorizer.scope, authorizer.uri, facts),
+      })),
+    };
+  });
+  return { apis, policies };
+}
+
+function routeEntity(route: DraftRoute, integrations: readonly DraftIntegration[], facts: ApiFacts): RouteEntity {
+  const { integration: own, integrationRef, ...rest } = route;
+  const id = referenceOf(integrationRef);
+  const integration =
+    own ?? (id === undefined ? undefined : integrations.find((one) => one.scope === route.scope && one.id === id));
+  if (integration === undefined) return rest;
+  return { ...rest, integration: { ...integration, function: functionOf(route.scope, integration.uri, facts) } };
+}
+
+/** The function behind an integration or authorizer URI; none for other integrations. */
+function functionOf(scope: string, uri: DraftIntegration['uri'], facts: ApiFacts): FunctionLink | undefined {
+  const text = slotText(uri);
+  if (text === undefined || uri === undefined) return undefined;
+  const link = facts.link(scope, { target: uri, qualifier: undefined });
+  return link.entity !== undefined || /:lambda:|\/functions\/|:function:/.test(text) ? link : undefined;
+}

@@ -1,0 +1,120 @@
+import type { UrlEntity } from '../rule/template-subject.ts';
+import { isObject, type Slot, type SourceValue } from '../source/open.ts';
+import type { CloudFormationResource } from './cloudformation.ts';
+import { draftBase, flagSlot, policyIn, textSlot, textSlots, valueIn } from './declared-resource.ts';
+import { hole, textValue } from './known-text.ts';
+import { declaredArn } from './resource-names.ts';
+import type { TemplateDraft } from './template-draft.ts';
+
+/** Reads AWS::Lambda::* and CloudFront distributions in front of function URLs. */
+export function readLambdaResource(resource: CloudFormationResource, draft: TemplateDraft): void {
+  switch (resource.type) {
+    case 'AWS::Lambda::Function':
+      readFunction(resource, draft);
+      return;
+    case 'AWS::Lambda::Url':
+      readUrl(resource, draft);
+      return;
+    case 'AWS::Lambda::Permission':
+      readPermission(resource, draft);
+      return;
+    case 'AWS::CloudFront::Distribution':
+      readDistribution(resource, draft);
+      return;
+    default:
+  }
+}
+
+function readFunction(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const { properties } = resource;
+  const arn = declaredArn('AWS::Lambda::Function', hole({ kind: 'resource', name: resource.id }));
+  const aliases = [...resource.all.values()]
+    .filter((other) => other.type === 'AWS::Lambda::Alias' && refersTo(other.properties['FunctionName'], resource.id))
+    .map((alias) => textSlot(alias.properties['Name']));
+  const policy = policyIn(resource, '/ResourcePolicy', { type: 'lambda', resourceService: 'lambda' });
+  draft.functions.push({
+    ...draftBase(resource, { name: '/FunctionName', role: '/Role' }),
+    name: textSlot(properties['FunctionName']),
+    arn: arn === undefined ? undefined : textSlot(textValue(arn, 'function ARN')),
+    role: textSlot(properties['Role']),
+    aliases,
+    ...(policy === undefined ? {} : { policy }),
+  });
+}
+
+function refersTo(value: SourceValue | undefined, id: string): boolean {
+  const slot = textSlot(value);
+  return (
+    typeof slot === 'object' && slot.refs.some((reference) => reference.kind === 'resource' && reference.name === id)
+  );
+}
+
+function readUrl(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const { properties } = resource;
+  const cors = corsOf(properties['Cors']);
+  draft.urls.push({
+    ...draftBase(resource, {
+      function: '/TargetFunctionArn',
+      qualifier: '/Qualifier',
+      authType: '/AuthType',
+      cors: '/Cors',
+    }),
+    target: textSlot(properties['TargetFunctionArn']),
+    qualifier: textSlot(properties['Qualifier']),
+    authType: textSlot(properties['AuthType']),
+    ...(cors === undefined ? {} : { cors }),
+    addsPublicPermissions: false,
+  });
+}
+
+/** The CORS rules of a function URL as far as rules ask. */
+export function corsOf(value: SourceValue | undefined): UrlEntity['cors'] | undefined {
+  if (!isObject(value)) return undefined;
+  const allowOrigins: readonly Slot<string>[] = textSlots(value['AllowOrigins']);
+  return { allowCredentials: flagSlot(value['AllowCredentials']), allowOrigins };
+}
+
+const PERMISSION_PLACES = {
+  function: '/FunctionName',
+  qualifier: '/FunctionName',
+  action: '/Action',
+  principal: '/Principal',
+  sourceArn: '/SourceArn',
+  sourceAccount: '/SourceAccount',
+  principalOrgId: '/PrincipalOrgID',
+  functionUrlAuthType: '/FunctionUrlAuthType',
+  invokedViaFunctionUrl: '/InvokedViaFunctionUrl',
+  eventSourceToken: '/EventSourceToken',
+};
+
+function readPermission(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const { properties } = resource;
+  draft.permissions.push({
+    ...draftBase(resource, PERMISSION_PLACES),
+    target: textSlot(properties['FunctionName']),
+    qualifier: undefined,
+    action: textSlot(properties['Action']),
+    principal: textSlot(properties['Principal']),
+    sourceArn: textSlot(properties['SourceArn']),
+    sourceAccount: textSlot(properties['SourceAccount']),
+    principalOrgId: textSlot(properties['PrincipalOrgID']),
+    functionUrlAuthType: textSlot(properties['FunctionUrlAuthType']),
+    invokedViaFunctionUrl: flagSlot(properties['InvokedViaFunctionUrl']),
+    eventSourceToken: textSlot(properties['EventSourceToken']),
+    statementId: undefined,
+    implicit: false,
+  });
+}
+
+function readDistribution(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const origins = valueIn(resource.properties, 'DistributionConfig', 'Origins');
+  const list = Array.isArray(origins) ? origins : [];
+  draft.distributions.push({
+    ...draftBase(resource),
+    origins: list.filter(isObject).map((origin, index) => ({
+      domain: textSlot(origin['DomainName']),
+      originAccessControl: textSlot(origin['OriginAccessControlId']),
+      at: resource.property(`/DistributionConfig/Origins/${index}`),
+    })),
+  });
+}

@@ -1,0 +1,149 @@
+import type { FoundPolicy } from '../rule/make-policy-subject.ts';
+import type { PolicyType } from '../rule/policy-subject.ts';
+import { isList, type Slot } from '../source/open.ts';
+import type { CloudFormationResource } from './cloudformation.ts';
+import { type DeclaredResource, draftBase, policyIn, textSlot, textSlots } from './declared-resource.ts';
+import { guessPolicyType } from './policy-type.ts';
+import type { TemplateDraft } from './template-draft.ts';
+
+/** Reads IAM principals and every resource that carries a policy document. */
+export function readPolicyResource(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const { type } = resource;
+  if (type === 'AWS::IAM::Role' || type === 'AWS::IAM::User' || type === 'AWS::IAM::Group')
+    readPrincipal(resource, draft);
+  else if (/^AWS::IAM::(Policy|ManagedPolicy|RolePolicy|UserPolicy|GroupPolicy)$/.test(type))
+    readAttached(resource, draft);
+  else if (type === 'AWS::EC2::VPCEndpoint') readVpcEndpoint(resource, draft);
+  else if (type === 'AWS::Organizations::Policy') readControlPolicy(resource, draft);
+  else if (Object.hasOwn(DOCUMENTS, type)) readDocument(resource, draft);
+}
+
+/** Property with a resource policy, and the service that it is for. */
+const DOCUMENTS: Readonly<
+  Record<string, { readonly pointer: string; readonly type: PolicyType; readonly service?: string }>
+> = {
+  'AWS::S3::BucketPolicy': { pointer: '/PolicyDocument', type: 'resource', service: 's3' },
+  'AWS::SQS::QueuePolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'sqs' },
+  'AWS::SNS::TopicPolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'sns' },
+  'AWS::KMS::Key': { pointer: '/KeyPolicy', type: 'resource', service: 'kms' },
+  'AWS::SecretsManager::ResourcePolicy': { pointer: '/ResourcePolicy', type: 'resource', service: 'secretsmanager' },
+  'AWS::ECR::Repository': { pointer: '/RepositoryPolicyText', type: 'resource', service: 'ecr' },
+  'AWS::Events::EventBusPolicy': { pointer: '/Statement', type: 'resource', service: 'events' },
+  'AWS::Lambda::LayerVersionPermission': { pointer: '/Policy', type: 'resource', service: 'lambda' },
+  'AWS::DynamoDB::Table': { pointer: '/ResourcePolicy/PolicyDocument', type: 'resource', service: 'dynamodb' },
+  'AWS::Lambda::ResourcePolicy': { pointer: '/Policy', type: 'lambda', service: 'lambda' },
+  'AWS::SSO::PermissionSet': { pointer: '/InlinePolicy', type: 'identity' },
+};
+
+function readDocument(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const about = DOCUMENTS[resource.type];
+  if (about === undefined) return;
+  const found = policyIn(resource, about.pointer, {
+    type: about.type,
+    ...(about.service === undefined ? {} : { resourceService: about.service }),
+  });
+  if (found !== undefined) draft.policies.push(found);
+}
+
+const KINDS: Readonly<Record<string, 'role' | 'user' | 'group'>> = {
+  'AWS::IAM::Role': 'role',
+  'AWS::IAM::User': 'user',
+  'AWS::IAM::Group': 'group',
+};
+const NAMES = { role: 'RoleName', user: 'UserName', group: 'GroupName' } as const;
+
+function readPrincipal(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const kind = KINDS[resource.type] ?? 'role';
+  const { properties } = resource;
+  const name = textSlot(properties[NAMES[kind]]);
+  const attachedTo = { kind, id: resource.id, name };
+  const trust =
+    kind === 'role' ? policyIn(resource, '/AssumeRolePolicyDocument', { type: 'trust', attachedTo }) : undefined;
+  draft.principals.push({
+    ...draftBase(resource, { name: `/${NAMES[kind]}`, boundary: '/PermissionsBoundary' }),
+    kind,
+    name,
+    ...(trust === undefined ? {} : { trust }),
+    policies: inlinePolicies(resource, { kind, name }),
+    managedPolicyArns: managedPolicyArns(resource),
+    boundary: textSlot(properties['PermissionsBoundary']),
+  });
+}
+
+function inlinePolicies(
+  resource: DeclaredResource,
+  owner: { kind: 'role' | 'user' | 'group'; name: Slot<string> },
+): readonly FoundPolicy[] {
+  const list = resource.properties['Policies'];
+  const attachedTo = { ...owner, id: resource.id };
+  return (isList(list) ? list : []).flatMap((_, index) => {
+    const found = policyIn(resource, `/Policies/${index}/PolicyDocument`, {
+      type: 'identity',
+      attachedTo,
+      form: 'inline',
+    });
+    return found === undefined ? [] : [found];
+  });
+}
+
+function managedPolicyArns(resource: DeclaredResource): TemplateDraft['principals'][number]['managedPolicyArns'] {
+  const slots = textSlots(resource.properties['ManagedPolicyArns']);
+  return slots.map((arn, index) => ({ arn, at: resource.property(`/ManagedPolicyArns/${index}`) }));
+}
+
+function readAttached(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const { properties, type } = resource;
+  const to = [
+    ...textSlots(properties['Roles'] ?? properties['RoleName']).map((name) => ({ kind: 'role' as const, name })),
+    ...textSlots(properties['Users'] ?? properties['UserName']).map((name) => ({ kind: 'user' as const, name })),
+    ...textSlots(properties['Groups'] ?? properties['GroupName']).map((name) => ({ kind: 'group' as const, name })),
+  ];
+  const [owner] = to;
+  const boundary = isBoundary(resource);
+  const found = policyIn(resource, '/PolicyDocument', {
+    type: boundary ? 'boundary' : 'identity',
+    form: type === 'AWS::IAM::ManagedPolicy' ? 'managed' : 'inline',
+    ...(owner === undefined ? {} : { attachedTo: owner }),
+  });
+  if (found === undefined) return;
+  if (to.length === 0) draft.policies.push(found);
+  else draft.attached.push({ scope: resource.scope, policy: found, to });
+}
+
+/** A managed policy that a principal of the template names as its permissions boundary. */
+function isBoundary(resource: CloudFormationResource): boolean {
+  return [...resource.all.values()].some((other) => {
+    const boundary = textSlot(other.properties['PermissionsBoundary']);
+    return (
+      typeof boundary === 'object' &&
+      boundary.refs.some((reference) => reference.kind === 'resource' && reference.name === resource.id)
+    );
+  });
+}
+
+function readVpcEndpoint(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const policy = policyIn(resource, '/PolicyDocument', {
+    type: 'vpc-endpoint',
+    attachedTo: { kind: 'vpc-endpoint', id: resource.id, name: undefined },
+  });
+  const service = textSlot(resource.properties['ServiceName']);
+  draft.vpcEndpoints.push({
+    ...draftBase(resource, { service: '/ServiceName' }),
+    service,
+    ...(policy === undefined ? {} : { policy }),
+  });
+}
+
+function readControlPolicy(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const kind = resource.properties['Type'];
+  const document = resource.properties['Content'];
+  const type: PolicyType =
+    kind === 'SERVICE_CONTROL_POLICY' ? 'scp' : kind === 'RESOURCE_CONTROL_POLICY' ? 'rcp' : 'unknown';
+  if (type === 'unknown' && guessPolicyType(document ?? null, '').type === 'unknown') return;
+  const found = policyIn(resource, '/Content', { type });
+  if (found !== undefined) draft.policies.push(found);
+  for (const target of textSlots(resource.properties['TargetIds'])) {
+    if (typeof target === 'string' && type === 'scp')
+      draft.attachments.push({ kind: 'scp', target, policy: textSlot(resource.properties['Name']), at: resource.at });
+  }
+}

@@ -1,0 +1,91 @@
+import { emptyObject, pointerTo } from '../source/json-value.ts';
+import { isObject, type SourceObject } from '../source/open.ts';
+import type { SourceFile } from '../source/source-file.ts';
+import { readApiResource } from './cloudformation-api.ts';
+import { readLambdaResource } from './cloudformation-lambda.ts';
+import { type CloudFormationNames, cloudFormationNames, type DeploymentFacts } from './cloudformation-names.ts';
+import { readPolicyResource } from './cloudformation-policies.ts';
+import type { DeclaredResource } from './declared-resource.ts';
+import { intrinsicResolver, type Resolver } from './resolve-intrinsics.ts';
+import { readSamResource } from './sam.ts';
+import type { TemplateDraft } from './template-draft.ts';
+
+/** Whether a value is a CloudFormation or SAM template. */
+export function isCloudFormation(value: unknown): value is SourceObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if ('AWSTemplateFormatVersion' in value && 'Resources' in value) return true;
+  const resources = 'Resources' in value ? value.Resources : undefined;
+  return typeof resources === 'object' && resources !== null && Object.values(resources).some(hasType);
+}
+
+function hasType(resource: unknown): boolean {
+  return (
+    typeof resource === 'object' &&
+    resource !== null &&
+    'Type' in resource &&
+    /^(AWS|Custom|Alexa)::/.test(String(resource.Type))
+  );
+}
+
+/** Everything a reader of one resource type is given. */
+export interface CloudFormationResource extends DeclaredResource {
+  readonly names: CloudFormationNames;
+  /** All resources, for readers that follow references themselves. */
+  readonly all: ReadonlyMap<string, DeclaredResource>;
+}
+
+/** Reads the resources of a CloudFormation or SAM template into the draft. */
+export function readCloudFormation(file: SourceFile, draft: TemplateDraft, facts: DeploymentFacts): void {
+  if (!isCloudFormation(file.value)) return;
+  const template = file.value;
+  const names = cloudFormationNames(template, facts);
+  const resolver = intrinsicResolver(names);
+  const sam = JSON.stringify(template['Transform'] ?? '').includes('AWS::Serverless');
+  const resources = isObject(template['Resources']) ? template['Resources'] : emptyObject();
+  const all = new Map<string, DeclaredResource>();
+  for (const [id, resource] of Object.entries(resources)) {
+    const declared = isObject(resource) ? declare({ file, resolver, id, sam }, resource) : undefined;
+    if (declared !== undefined) all.set(id, declared);
+  }
+  for (const declared of all.values()) {
+    draft.resources.push({ ...declared, of: () => declared.at });
+    const resource: CloudFormationResource = { ...declared, names, all };
+    readLambdaResource(resource, draft);
+    readApiResource(resource, draft);
+    readPolicyResource(resource, draft);
+    readSamResource(resource, draft, template);
+  }
+  draft.unresolved.push(...resolver.unresolved.map((open) => ({ at: { file, pointer: open.pointer }, why: open.why })));
+}
+
+interface Declaring {
+  readonly file: SourceFile;
+  readonly resolver: Resolver;
+  readonly id: string;
+  readonly sam: boolean;
+}
+
+function declare(context: Declaring, resource: SourceObject): DeclaredResource | undefined {
+  const { file, resolver, id, sam } = context;
+  const type = resource['Type'];
+  if (typeof type !== 'string') return undefined;
+  const pointer = pointerTo('/Resources', id);
+  const base = `${pointer}/Properties`;
+  const settled = resolver.resolve(resource['Properties'], base);
+  const properties = isObject(settled) ? settled : emptyObject();
+  return {
+    id,
+    type,
+    dialect: sam ? 'sam' : 'cloudformation',
+    scope: file.path,
+    file,
+    conditional: 'Condition' in resource,
+    properties,
+    at: { file, pointer, part: 'key' },
+    property: (inner, part) => ({
+      file,
+      pointer: resolver.origin(properties, base, inner),
+      ...(part === undefined ? {} : { part }),
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+import type { FoundPolicy } from '../rule/make-policy-subject.ts';
+import type { Attachment, PolicyType } from '../rule/policy-subject.ts';
+import type { Dialect } from '../rule/template-subject.ts';
+import { isList, isObject, isOpen, openValue, type Slot, type SourceObject, type SourceValue } from '../source/open.ts';
+import type { Place, SourceFile } from '../source/source-file.ts';
+import { embeddedJson } from './embedded-json.ts';
+import type { DraftBase } from './template-draft.ts';
+
+/** One resource of a template as its loader read it: intrinsics and expressions settled or open. */
+export interface DeclaredResource {
+  readonly id: string;
+  readonly type: string;
+  readonly dialect: Dialect;
+  readonly scope: string;
+  readonly file: SourceFile;
+  readonly conditional: boolean;
+  readonly properties: SourceObject;
+  readonly at: Place;
+  /** Place of a pointer below the properties. */
+  readonly property: (pointer: string, part?: 'key') => Place;
+}
+
+/** What every draft of a resource carries; `names` maps names of the entity to pointers below the properties. */
+export function draftBase(resource: DeclaredResource, names: Readonly<Record<string, string>> = {}): DraftBase {
+  const { id, dialect, scope, at, conditional, properties } = resource;
+  return {
+    id,
+    dialect,
+    scope,
+    at,
+    conditional,
+    of: (property) => {
+      const pointer = Object.hasOwn(names, property) ? names[property] : undefined;
+      const top = pointer?.split('/')[1] ?? '';
+      return pointer === undefined || !(top in properties) ? at : resource.property(pointer);
+    },
+  };
+}
+
+/** A value as text slot: numbers and booleans are their text, structures are open. */
+export function textSlot(value: SourceValue | undefined): Slot<string> {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string' || isOpen(value)) return value;
+  return typeof value === 'object' ? openValue('structure') : String(value);
+}
+
+/** A value as boolean slot. */
+export function flagSlot(value: SourceValue | undefined): Slot<boolean> {
+  if (value === undefined || value === null) return undefined;
+  if (isOpen(value)) return value;
+  return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
+}
+
+/** Members of a one-or-many value as text slots. */
+export function textSlots(value: SourceValue | undefined): readonly Slot<string>[] {
+  if (value === undefined || value === null) return [];
+  return isList(value) ? value.map(textSlot) : [textSlot(value)];
+}
+
+/** The value at a path of keys and list places. */
+export function valueIn(object: SourceValue | undefined, ...path: readonly string[]): SourceValue | undefined {
+  return path.reduce<SourceValue | undefined>(
+    (value, key) => (isObject(value) ? value[key] : isList(value) ? value[Number(key)] : undefined),
+    object,
+  );
+}
+
+/** A policy below the properties of a resource: an object, or JSON in a string. Undefined when there is none or it is open. */
+export function policyIn(
+  resource: DeclaredResource,
+  pointer: string,
+  about: {
+    readonly type: PolicyType;
+    readonly resourceService?: string;
+    readonly attachedTo?: Attachment;
+    readonly form?: 'managed' | 'inline';
+  },
+): FoundPolicy | undefined {
+  const value = valueIn(resource.properties, ...pointer.slice(1).split('/'));
+  const common = { ...about, origin: 'document', conditional: resource.conditional } as const;
+  if (isObject(value))
+    return { ...common, document: value, at: (inner, part) => resource.property(pointer + inner, part) };
+  if (typeof value !== 'string') return undefined;
+  const place = resource.property(pointer);
+  const inner = embeddedJson(place.file, place.pointer, value);
+  return inner === undefined || inner === 'broken' ? undefined : { ...common, document: inner.value, at: inner.at };
+}

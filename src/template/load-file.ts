@@ -1,0 +1,97 @@
+import type { PolicyType } from '../rule/policy-subject.ts';
+import { isList, isObject, type SourceValue } from '../source/open.ts';
+import type { SourceFile } from '../source/source-file.ts';
+import { isCloudFormation, readCloudFormation } from './cloudformation.ts';
+import type { DeploymentFacts } from './cloudformation-names.ts';
+import { findPolicyDocuments, looksLikePolicy, type PolicyDocumentIn, plainPlaces } from './find-policy-documents.ts';
+import { isOpenApi, readOpenApi } from './openapi.ts';
+import { guessPolicyType } from './policy-type.ts';
+import type { TemplateDraft } from './template-draft.ts';
+
+/** What the user stated about the files. */
+export interface LoadFacts extends DeploymentFacts {
+  readonly policyType?: PolicyType | undefined;
+}
+
+/** Recognises a file by its content and reads it into the draft; a file of no known kind adds nothing but itself. */
+export function loadFile(file: SourceFile, draft: TemplateDraft, facts: LoadFacts): void {
+  draft.files.push(file);
+  const before = draft.unresolved.length;
+  const kind = kindOf(file.value);
+  const wrapped = kind === 'cloudformation' ? [] : loadAs(kind, file, { draft, facts });
+  if (kind === 'cloudformation') readCloudFormation(file, draft, facts);
+  const unresolved = draft.unresolved.slice(before).map((open) => ({ pointer: open.at.pointer, why: open.why }));
+  draft.fileSubjects.push({ file, error: undefined, kind, wrapped, unresolved });
+}
+
+type FileKind = 'cloudformation' | 'openapi' | 'policy' | 'policies' | 'unknown';
+
+function kindOf(value: SourceValue): FileKind {
+  if (isCloudFormation(value)) return 'cloudformation';
+  if (isOpenApi(value)) return 'openapi';
+  if (isList(value)) return value.some((item) => looksLikePolicy(item)) ? 'policies' : 'unknown';
+  return isObject(value) || typeof value === 'string' ? 'policy' : 'unknown';
+}
+
+interface Loading {
+  readonly draft: TemplateDraft;
+  readonly facts: LoadFacts;
+}
+
+function loadAs(kind: FileKind, file: SourceFile, loading: Loading): TemplateDraft['fileSubjects'][number]['wrapped'] {
+  if (kind === 'openapi') loadOpenApi(file, loading.draft);
+  if (kind === 'policies') loadPolicyList(file, loading);
+  if (kind !== 'policy') return [];
+  const found = findPolicyDocuments(file);
+  for (const policy of found) addPolicy(file, policy, loading);
+  return found.flatMap((policy) => policy.wrapped);
+}
+
+function addPolicy(file: SourceFile, policy: PolicyDocumentIn, { draft, facts }: Loading): void {
+  const guess = guessPolicyType(policy.document, file.path);
+  const service = guess.resourceService === undefined ? {} : { resourceService: guess.resourceService };
+  const type = facts.policyType ?? policy.type ?? guess.type;
+  draft.policies.push({ document: policy.document, type, ...service, origin: 'document', at: policy.at });
+}
+
+/** A list of policies, or of bare statements, in one file. */
+function loadPolicyList(file: SourceFile, loading: Loading): void {
+  const { value } = file;
+  if (!isList(value)) return;
+  for (const [index, item] of value.entries()) {
+    if (isObject(item) && looksLikePolicy(item) && 'Statement' in item)
+      addPolicy(file, { document: item, at: plainPlaces(file, `/${index}`), wrapped: [] }, loading);
+  }
+}
+
+function loadOpenApi(file: SourceFile, draft: TemplateDraft): void {
+  const body = file.value;
+  if (!isOpenApi(body)) return;
+  const at = { file, pointer: '' };
+  const base = { id: 'openapi', dialect: 'openapi', scope: file.path, at, of: () => at, conditional: false } as const;
+  const policy = body['x-amazon-apigateway-policy'];
+  const routesComplete = readOpenApi({ api: base, body, place: plainPlaces(file, ''), defaultAuth: undefined }, draft);
+  draft.apis.push({
+    ...base,
+    kind: 'REST',
+    name: undefined,
+    apiId: undefined,
+    endpointTypes: [],
+    ...(isObject(policy)
+      ? {
+          policy: {
+            document: policy,
+            type: 'rest-api',
+            resourceService: 'execute-api',
+            origin: 'document',
+            attachedTo: { kind: 'rest-api', id: 'openapi', name: undefined },
+            at: plainPlaces(file, '/x-amazon-apigateway-policy'),
+          } as const,
+          policyState: 'present' as const,
+        }
+      : { policyState: 'open' as const }),
+    routesComplete,
+    disableDefaultEndpoint: undefined,
+    defaultAuthorizer: undefined,
+  });
+}
