@@ -36,7 +36,7 @@ export function terminalSvg(command: string, output: string): string {
     `<title>${escapeXml(command)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="#0d1117"/>`,
     dots.join(''),
-    '<g font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,monospace" font-size="14" fill="#e6edf3" xml:space="preserve">',
+    '<g font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="14" fill="#e6edf3" xml:space="preserve">',
     ...text,
     '</g>',
     '</svg>',
@@ -53,11 +53,14 @@ function textLine(line: string, y: number): string {
     if (codes !== undefined) for (const code of codes.split(';')) look = next(look, code);
     else if (part !== '') {
       const x = (MARGIN + column * CHARACTER).toFixed(1);
-      spans.push(`<tspan x="${x}"${attributes(look)}>${escapeXml(part)}</tspan>`);
-      column += [...part].length;
+      const length = [...part].length;
+      // A stated length keeps the columns in place whatever font the reader has.
+      const place = `x="${x}" textLength="${(length * CHARACTER).toFixed(1)}"`;
+      spans.push(`<text ${place} y="${y}"${attributes(look)}>${escapeXml(part)}</text>`);
+      column += length;
     }
   }
-  return spans.length === 0 ? '' : `<text y="${y}">${spans.join('')}</text>`;
+  return spans.join('');
 }
 
 function next(look: Look, code: string): Look {
