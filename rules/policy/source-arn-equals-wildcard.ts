@@ -1,0 +1,36 @@
+import { hasWildcard } from '../../src/rule/glob.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { renameOperator } from '../../src/rule/rename-operator.ts';
+
+/** Wildcard SourceArn under StringEquals. */
+export const rule = defineLintRule({
+  id: 'source-arn-equals-wildcard',
+  subject: 'policy',
+  group: 'invocation',
+  title: 'Wildcard SourceArn under StringEquals',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['document'],
+  why: 'StringEquals compares every character, the star included: no source has one in its ARN.',
+  remedy: 'Use ArnLike.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html'],
+  equivalents: { accessAnalyzer: 'WILDCARD_WITHOUT_LIKE_OPERATOR' },
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const condition of statement.conditions) {
+        if (condition.keyLower !== 'aws:sourcearn' || !/^string(not)?equals(ignorecase)?$/.test(condition.base))
+          continue;
+        const item = condition.allValues.find((value) => hasWildcard(value.text));
+        if (item === undefined) continue;
+        const to = condition.negated ? 'ArnNotLike' : 'ArnLike';
+        const edit = renameOperator(policy, statement, { condition, to });
+        yield {
+          at: policy.at(item.pointer),
+          message: `\`${condition.operator}\` takes the star of \`${item.text}\` literally`,
+          ...(edit === undefined ? {} : { fix: { title: `write \`${to}\``, safety: 'safe' as const, edits: [edit] } }),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+
+/** Identity may invoke every function. */
+export const rule = defineLintRule({
+  id: 'wildcard-invoke-identity',
+  subject: 'policy',
+  types: ['identity', 'session'],
+  group: 'invocation',
+  title: 'Identity may invoke every function',
+  severity: 'warning',
+  confidence: 'certain',
+  security: 5.5,
+  since: '0.1.0',
+  needs: ['policyType'],
+  why: 'The statement reaches every function, also those that come later.',
+  remedy: 'Name the functions.',
+  references: ['https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html'],
+  equivalents: { parliament: 'RESOURCE_STAR', checkov: 'CKV_AWS_111/290/355', cdkNag: 'AwsSolutions-IAM5' },
+  *check(policy) {
+    for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow') continue;
+      const action = statement.actions.find((item) =>
+        /^lambda:(invoke(function|functionurl|\*)|invokefunction\*)/i.test(item.text),
+      );
+      const star = statement.resources.find(
+        (item) => item.text === '*' || (item.arn?.service === 'lambda' && /^(function:)?\*$/.test(item.arn.resource)),
+      );
+      if (action === undefined || star === undefined) continue;
+      yield { at: policy.at(star.pointer), message: `\`${action.text}\` is granted on every function` };
+    }
+  },
+});

@@ -1,0 +1,17 @@
+import { arnFields } from './arn-fields.ts';
+import type { StatementSubject, TextItem } from './policy-subject.ts';
+import { sourceArns } from './source-arns.ts';
+
+/** Every execute-api ARN of a statement, as Resource or as aws:SourceArn, with its resource part. */
+export function executeApiArns(statement: StatementSubject): { readonly item: TextItem; readonly resource: string }[] {
+  const resources = [...statement.allResources, ...statement.notResources].flatMap((item) => {
+    if (item.text.startsWith('execute-api:/'))
+      return [{ item, resource: `*/${item.text.slice('execute-api:/'.length)}` }];
+    const arn = item.arn ?? arnFields(item.text);
+    return arn?.service === 'execute-api' ? [{ item, resource: arn.resource }] : [];
+  });
+  const sources = sourceArns(statement).flatMap(({ item, arn }) =>
+    arn.service === 'execute-api' ? [{ item, resource: arn.resource }] : [],
+  );
+  return [...resources, ...sources];
+}

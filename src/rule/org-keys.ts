@@ -1,0 +1,2 @@
+/** Keys that tie a caller to an organization or account; in lower case. */
+export const ORG_KEYS = /^aws:(principalorgid|principalorgpaths|principalaccount|sourceorgid|sourceorgpaths)$/;
