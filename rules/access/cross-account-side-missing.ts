@@ -13,7 +13,9 @@ export const rule = defineAccessRule({
   ],
   why: "Between accounts both must say yes: an identity policy in the caller's account and the resource policy in the other. A grant on one side is no grant.",
   check(access) {
-    if (!crossesAccounts(access)) return [];
+    const target = access.question?.target;
+    // HTTP and WebSocket APIs have no resource policy that could grant; another rule says so.
+    if (!crossesAccounts(access) || (target?.path === 'execute-api' && target.apiType !== 'REST')) return [];
     const identity = silentTargets(access, 'identity').length > 0;
     const resource = silentTargets(access, 'resource').length > 0;
     if (!identity && !resource) return [];

@@ -22,8 +22,8 @@ export function grantFor(missing: MissingGrant): PolicyEdit | undefined {
   const identity = identityGrant(missing);
   const resource = resourceGrant(missing);
   if (!sameAccount(missing.question)) return side === 'identity' ? identity : resource;
-  // One side suffices in one account.
-  return prefersResource(missing) ? (resource ?? identity) : (identity ?? resource);
+  // One side suffices in one account, except where the engine misses the resource policy itself (private APIs).
+  return side === 'resource' || prefersResource(missing) ? (resource ?? identity) : (identity ?? resource);
 }
 
 function sameAccount({ caller, resourceAccount }: AccessQuestion): boolean {

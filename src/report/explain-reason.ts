@@ -1,10 +1,11 @@
 import type { ActionDecision, Decision, ReasonLayer } from '../domain/decision.ts';
+import type { AccessQuestion } from '../domain/question.ts';
 import type { ExplainReport } from '../domain/report.ts';
 import { nameLayer } from './name-source.ts';
 
 /** Returns the one sentence that a person without IAM knowledge understands. */
 export function reasonSentence(report: ExplainReport): string {
-  if (report.plan.kind === 'notPermission') return capital(report.plan.says);
+  if (report.plan.kind === 'notPermission') return sentence(report.plan.says);
   if (report.plan.kind === 'unresolved') {
     return `Not enough is known to ask: ${report.plan.needs.map((need) => need.because ?? '').join('; ')}.`;
   }
@@ -69,12 +70,18 @@ function missingSentence(report: ExplainReport, denied: readonly ActionDecision[
   const [layer] = layers;
   const question = report.plan.kind === 'question' ? report.plan.question : undefined;
   const crosses = question?.caller.account !== undefined && question.caller.account !== question.resourceAccount;
-  if (crosses && layer !== undefined) {
-    const side =
-      layer === 'identity' ? 'no identity policy of the caller grants' : 'the resource policy does not grant';
-    return `The call crosses accounts, and ${side} ${actions}.`;
-  }
+  if (crosses && layer !== undefined) return crossingSentence(question, layer, actions);
   return `No statement grants ${actions} to ${report.call.caller}.`;
+}
+
+function crossingSentence(question: AccessQuestion, layer: ReasonLayer, actions: string): string {
+  const { target } = question;
+  const type = target.path === 'execute-api' ? target.apiType : undefined;
+  if (layer === 'resource' && (type === 'HTTP' || type === 'WEBSOCKET')) {
+    return `The call crosses accounts, and ${type} APIs cannot let another account in.`;
+  }
+  const side = layer === 'identity' ? 'no identity policy of the caller grants' : 'the resource policy does not grant';
+  return `The call crosses accounts, and ${side} ${actions}.`;
 }
 
 function silentClause(layer: ReasonLayer): string {
@@ -82,6 +89,9 @@ function silentClause(layer: ReasonLayer): string {
 }
 
 function capital(text: string): string {
-  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? capital(text) : `${capital(text)}.`;
 }

@@ -1,4 +1,5 @@
 import type { PolicyEdit } from '../domain/finding.ts';
+import { comment } from './comment.ts';
 import { permissionProperties } from './fix-cloudformation.ts';
 import { apiDocument, groupEdits, logicalName, policyDocument } from './fix-group.ts';
 
@@ -23,7 +24,7 @@ export function cdkLines(edits: readonly PolicyEdit[]): readonly string[] {
       `// Property policy of the RestApi ${group.apiId}; the CDK then makes a new deployment:`,
       ...assigned('policy: iam.PolicyDocument.fromJson(', apiDocument(group), '),'),
     ]),
-    ...groups.manual.map(({ says }) => `// ${says}`),
+    ...groups.manual.flatMap(({ says }) => comment(says, '// ')),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { NewStatement, PolicyEdit } from '../domain/finding.ts';
+import { comment } from './comment.ts';
 import {
   apiDocument,
   type EditGroups,
@@ -15,12 +16,19 @@ import { shellCommand } from './shell-command.ts';
  */
 export function cliLines(edits: readonly PolicyEdit[]): readonly string[] {
   const { permissions, inline, apis, manual } = groupEdits(edits);
+  const owners = new Set([...permissions.map(ownerOf), ...inline.map(({ to }) => to.account)]);
+  // Two accounts are two sets of credentials.
+  const where = (account: string) => (owners.size > 1 ? [`# in account ${account}`] : []);
   return [
-    ...permissions.flatMap((edit) => shellCommand(addPermission(edit))),
-    ...inline.flatMap((group) => shellCommand(putPolicy(group))),
+    ...permissions.flatMap((edit) => [...where(ownerOf(edit)), ...shellCommand(addPermission(edit))]),
+    ...inline.flatMap((group) => [...where(group.to.account), ...shellCommand(putPolicy(group))]),
     ...apis.flatMap((group) => [...shellCommand(updateApi(group)), ...shellCommand(deployApi(group))]),
-    ...manual.flatMap(({ says, statement }) => [`# ${says}`, ...commented(statement)]),
+    ...manual.flatMap(({ says, statement }) => [...comment(says, '# '), ...commented(statement)]),
   ];
+}
+
+function ownerOf(edit: PermissionEdit): string {
+  return edit.functionArn.split(':')[4] ?? '';
 }
 
 function putPolicy({ to, policyName, statements }: EditGroups['inline'][number]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { PolicyEdit } from '../domain/finding.ts';
+import { comment } from './comment.ts';
 import {
   apiDocument,
   groupEdits,
@@ -34,7 +35,7 @@ export function cloudFormationLines(edits: readonly PolicyEdit[]): readonly stri
       `# Property Policy of the AWS::ApiGateway::RestApi ${group.apiId}; then a new AWS::ApiGateway::Deployment:`,
       ...yaml('Policy', apiDocument(group), ''),
     ]),
-    ...groups.manual.map(({ says }) => `# ${says}`),
+    ...groups.manual.flatMap(({ says }) => comment(says, '# ')),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { PolicyEdit } from '../domain/finding.ts';
+import { comment } from './comment.ts';
 import {
   apiDocument,
   groupEdits,
@@ -30,7 +31,7 @@ export function terraformLines(edits: readonly PolicyEdit[]): readonly string[] 
       '}',
       `# Takes effect only with a new aws_api_gateway_deployment of stage ${hcl(group.stage)}.`,
     ]),
-    ...groups.manual.map(({ says }) => `# ${says}`),
+    ...groups.manual.flatMap(({ says }) => comment(says, '# ')),
   ];
 }
 
