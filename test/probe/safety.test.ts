@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { refuseInCi } from '../../src/app/refuse-in-ci.ts';
+import { chooseMethod, harmlessMethod } from '../../src/probe/choose-method.ts';
+import { isPrivateAddress } from '../../src/probe/connect.ts';
+import { emulatorSign } from '../../src/probe/emulator.ts';
+import { failureOf } from '../../src/probe/failure-of.ts';
+import type { TargetKnowledge } from '../../src/probe/probe-plan.ts';
+import { limitsOf } from '../../src/probe/rung-request.ts';
+import { scrub } from '../../src/probe/scrub.ts';
+
+const known = (routeMethod?: string): TargetKnowledge => ({
+  authorization: 'AWS_IAM',
+  hostMatched: true,
+  isRest: true,
+  ...(routeMethod === undefined ? {} : { routeMethod }),
+});
+
+describe('the method', () => {
+  test('is GET only when the evidence says that the route takes it', () => {
+    expect(chooseMethod(undefined, known('GET'), false)).toEqual({ method: 'GET' });
+    expect(chooseMethod(undefined, known('ANY'), false)).toEqual({ method: 'GET' });
+    for (const route of [undefined, 'POST', 'DELETE']) {
+      expect(chooseMethod(undefined, known(route), true)).toHaveProperty('noMethod');
+    }
+  });
+
+  test('that may change data is sent only when forced', () => {
+    for (const method of ['POST', 'PUT', 'patch', 'DELETE', 'PURGE']) {
+      expect(chooseMethod(method, known('ANY'), false)).toHaveProperty('noMethod');
+      expect(chooseMethod(method, known('ANY'), true)).toEqual({ method: method.toUpperCase() });
+    }
+    expect(chooseMethod('head', known(), false)).toEqual({ method: 'HEAD' });
+  });
+
+  test('of a harmless rung is HEAD unless the call itself is harmless', () => {
+    expect([harmlessMethod({ method: 'POST' }), harmlessMethod({}), harmlessMethod({ method: 'GET' })]).toEqual([
+      'HEAD',
+      'HEAD',
+      'GET',
+    ]);
+  });
+});
+
+describe('continuous integration', () => {
+  test.each(['true', '1', 'yes', 'woodpecker'])('CI=%s refuses a probe', (CI) => {
+    expect(() => refuseInCi({ env: { CI }, inCi: false })).toThrow('a probe sends live requests, and this is a CI run');
+    expect(() => refuseInCi({ env: { CI }, inCi: true })).not.toThrow();
+  });
+
+  test.each([undefined, '', 'false', '0'])('CI=%s does not', (CI) => {
+    expect(() => refuseInCi({ env: { CI }, inCi: false })).not.toThrow();
+  });
+});
+
+describe('secrets in an answer', () => {
+  const secret = 'wJalr/XUtnFEMI+K7MDENG=bPxRfiCYEXAMPLEKEY';
+
+  test.each([
+    ['plain', secret],
+    ['percent-encoded', encodeURIComponent(secret)],
+    ['percent-encoded in small letters', encodeURIComponent(secret).replace(/%../g, (hex) => hex.toLowerCase())],
+    ['Base64', Buffer.from(secret).toString('base64')],
+    ['JSON with escaped slashes', secret.replaceAll('/', '\\/')],
+  ])('are cut when written %s', (_, written) => {
+    const text = scrub(`before ${written} after`, [secret]);
+    expect(text).toMatch(/^before <\d+ characters, sha256 [0-9a-f]{8}> after$/);
+  });
+
+  test('signatures, bearer tokens and key ids are shortened', () => {
+    const text = scrub(
+      `Credential=AKIAIOSFODNN7EXAMPLE/x, Signature=${'0123456789abcdef'.repeat(4)} Bearer eyJhbGciOiJIUzI1`,
+      [],
+    );
+    expect(text).toBe('Credential=AKIA…MPLE/x, Signature=012345… Bearer …');
+  });
+});
+
+test.each([
+  [{ host: 'localhost:4566' }, '`localhost:4566` is a local name'],
+  [
+    { host: 'abc.lambda-url.us-east-1.localhost.localstack.cloud:4566' },
+    '`abc.lambda-url.us-east-1.localhost.localstack.cloud:4566` is a local name',
+  ],
+  [{ endpointUrl: 'http://127.0.0.1:5000' }, "the endpoint `127.0.0.1` is not AWS's"],
+  [{ account: '000000000000' }, 'account 000000000000 is that of an emulator'],
+  [{ account: '123456789012' }, 'account 123456789012 is that of an emulator'],
+  [
+    { headers: [{ name: 'Server', value: 'Werkzeug/3.0 Python/3.12' }] },
+    'the answer comes from `Werkzeug/3.0 Python/3.12`',
+  ],
+  [
+    {
+      host: 'a.execute-api.eu-west-1.amazonaws.com',
+      account: '111122223333',
+      endpointUrl: 'https://sts.eu-west-1.amazonaws.com',
+      headers: [{ name: 'server', value: 'Server' }],
+    },
+    undefined,
+  ],
+  [{ endpointUrl: 'https://lambda.cn-north-1.amazonaws.com.cn' }, undefined],
+])('an emulator is recognised: %j', (signs, says) => {
+  expect(emulatorSign(signs)).toBe(says);
+});
+
+test.each([
+  ['ENOTFOUND', 'dns'],
+  ['ECONNREFUSED', 'connect'],
+  ['CERT_HAS_EXPIRED', 'tls'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
+  ['HPE_HEADER_OVERFLOW', 'answer'],
+  ['HPE_INVALID_CONSTANT', 'answer'],
+  ['ECONNRESET', 'answer'],
+  ['SOMETHING_ELSE', 'connect'],
+])('%s ends at stage %s', (code, stage) => {
+  expect(failureOf(Object.assign(new Error('secret'), { code }))).toMatchObject({ kind: 'failed', stage });
+  expect(failureOf(Object.assign(new Error('secret'), { code })).why).not.toContain('secret');
+});
+
+test('private addresses are told from public ones', () => {
+  expect(
+    ['10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1', '::ffff:10.1.2.3', 'fd00::1'].filter(
+      (each) => !isPrivateAddress(each),
+    ),
+  ).toEqual([]);
+  expect(
+    ['8.8.8.8', '172.32.0.1', '172.15.0.1', '192.169.0.1', '2001:db8::1', '127.0.0.1'].filter(isPrivateAddress),
+  ).toEqual([]);
+});
+
+test('the time limit can only be made shorter', () => {
+  expect(limitsOf(undefined)).toMatchObject({ connectMillis: 5_000, totalMillis: 15_000 });
+  expect(limitsOf(100)).toMatchObject({ totalMillis: 15_000 });
+  expect(limitsOf(2)).toMatchObject({ connectMillis: 2_000, totalMillis: 2_000 });
+});

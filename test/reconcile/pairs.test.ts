@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { Observation, RungId, Seen } from '../../src/domain/observation.ts';
+import { type Expected, PAIRS } from '../../src/reconcile/pairs.ts';
+import { reconcile } from '../../src/reconcile/reconcile.ts';
+
+type Saw = { readonly [rung in RungId]?: Seen };
+type Row = readonly [id: string, expected: Expected, saw: Saw, verdict: string, target?: 'http' | 'invoke'];
+
+// By hand from the table of pairs in docs/probe.md: what was seen, and what must be made of it.
+const ROWS: readonly Row[] = [
+  ['unreached', 'allowed', { S1: 'unreached' }, 'unconfirmed'],
+  ['signed-passed-expected-denied', 'denied', { S4: 'accepted' }, 'contradicted'],
+  ['signed-passed-expected-denied', 'denied', { S4: 'applicationRefused' }, 'contradicted'],
+  ['signed-passed-expected-allowed', 'allowed', { S4: 'accepted' }, 'confirmed'],
+  ['signed-denied-expected-denied', 'denied', { S4: 'denied' }, 'confirmed'],
+  ['signed-denied-expected-allowed', 'allowed', { S4: 'denied' }, 'contradicted'],
+  ['forbidden-behind-signature-expected-denied', 'denied', { S3: 'wrongScope', S4: 'forbidden' }, 'confirmed'],
+  ['forbidden-behind-signature-expected-allowed', 'allowed', { S3: 'wrongScope', S4: 'forbidden' }, 'contradicted'],
+  ['dry-run-allowed-expected-allowed', 'allowed', { L1: 'accepted' }, 'confirmed', 'invoke'],
+  ['dry-run-denied-expected-denied', 'denied', { L1: 'denied' }, 'confirmed', 'invoke'],
+  ['dry-run-allowed-expected-denied', 'denied', { L1: 'accepted' }, 'contradicted', 'invoke'],
+  ['dry-run-denied-expected-allowed', 'allowed', { L1: 'denied' }, 'contradicted', 'invoke'],
+  ['no-such-route', 'allowed', { S4: 'missingToken' }, 'unconfirmed'],
+  ['local-signing', 'allowed', { S3: 'wrongScope', S4: 'badSignature' }, 'unconfirmed'],
+  ['signature-refused', 'denied', { S4: 'badSignature' }, 'unconfirmed'],
+  ['clock', 'allowed', { S4: 'badTime' }, 'unconfirmed'],
+  ['credentials', 'allowed', { S3: 'wrongScope', S4: 'badCredentials' }, 'unconfirmed'],
+  ['token-ignored', 'allowed', { S4: 'badCredentials', S5: 'badCredentials' }, 'unconfirmed'],
+  ['blocked-before-signature', 'allowed', { S2: 'forbidden', S3: 'forbidden' }, 'unconfirmed'],
+  ['forbidden', 'allowed', { S4: 'forbidden' }, 'unconfirmed'],
+  ['needs-api-key', 'none', { S4: 'forbidden', S8: 'accepted' }, 'unconfirmed'],
+  ['is-authorization', 'none', { S3: 'wrongScope', S4: 'denied' }, 'unconfirmed'],
+  ['other-role-passes', 'denied', { S4: 'denied', S6: 'accepted' }, 'confirmed'],
+  ['both-roles-refused', 'allowed', { S4: 'denied', S6: 'denied' }, 'contradicted'],
+  ['cdn-or-host', 'none', { S4: 'badSignature', S7: 'accepted' }, 'unconfirmed'],
+  ['url-permission-missing', 'denied', { S4: 'denied', L1: 'accepted' }, 'confirmed'],
+  ['invoke-permission-missing', 'denied', { S4: 'denied', L1: 'denied' }, 'confirmed'],
+  ['application', 'allowed', { S4: 'applicationRefused' }, 'confirmed'],
+  ['inconclusive', 'allowed', { S4: 'busy' }, 'unconfirmed'],
+  ['authorizer', 'none', { S4: 'authorizerRefused' }, 'unconfirmed'],
+  ['not-protected', 'none', { S2: 'accepted' }, 'unconfirmed'],
+  ['route-open', 'none', { S2: 'missingToken', S3: 'wrongScope' }, 'unconfirmed'],
+  ['front-end-alive', 'none', { S3: 'wrongScope' }, 'unconfirmed'],
+  ['dead-credentials', 'none', { S0: 'badCredentials' }, 'unconfirmed'],
+];
+
+function observed(saw: Saw): Observation[] {
+  return Object.entries(saw).map(([rung, seen]) => ({
+    rung: RUNGS.find((known) => known === rung) ?? 'S0',
+    state: 'seen',
+    seen,
+    says: '',
+    facts: {},
+    millis: 1,
+  }));
+}
+
+const RUNGS: readonly RungId[] = ['S0', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'L1'];
+const FACTS = { isRest: false, scpsSeen: true, evidenceCaller: 'a', probeCaller: 'a' };
+
+test.each(ROWS)('%s, decided %s', (...[id, expected, saw, verdict, target = 'http']: Row) => {
+  const found = reconcile({ expected, target, facts: FACTS }, observed(saw));
+  expect(found.rows.map((row) => row.id)).toContain(id);
+  expect(found.kind).toBe(verdict);
+});
+
+test('every row of the table is tested', () => {
+  expect(PAIRS.map((pair) => pair.id).filter((id) => !ROWS.some((row) => row[0] === id))).toEqual([]);
+});
+
+test('ids are unique', () => {
+  expect(new Set(PAIRS.map((pair) => pair.id)).size).toBe(PAIRS.length);
+});
+
+test('a DryRun says nothing about the decision on a function URL', () => {
+  const found = reconcile({ expected: 'denied', target: 'http', facts: FACTS }, observed({ L1: 'accepted' }));
+  expect(found.kind).toBe('unconfirmed');
+});
+
+test('without a decision nothing is confirmed or contradicted', () => {
+  for (const seen of ['accepted', 'denied'] as const) {
+    const found = reconcile({ expected: 'none', target: 'http', facts: FACTS }, observed({ S4: seen }));
+    expect([found.kind, found.says]).toEqual(['unconfirmed', 'there is no decision to compare the observations with']);
+  }
+});
+
+test('when nothing was sent the verdict says so', () => {
+  expect(reconcile({ expected: 'allowed', target: 'http', facts: FACTS }, []).says).toMatch(
+    /^the call itself was not sent/,
+  );
+});
+
+describe('suspects of a contradiction', () => {
+  const ids = (expected: Expected, saw: Saw, facts = {}) =>
+    reconcile({ expected, target: 'http', facts: { ...FACTS, ...facts } }, observed(saw)).suspects.map(({ id }) => id);
+
+  test('come in the order in which to check them', () => {
+    const facts = { isRest: true, scpsSeen: false, evidenceCaller: 'a', probeCaller: 'b' };
+    const all = ['unseen-scp', 'not-propagated', 'not-redeployed', 'wrong-caller', 'our-model'];
+    expect(ids('allowed', { S4: 'denied' }, facts)).toEqual(all);
+  });
+
+  test('leave out what the facts exclude', () => {
+    expect(ids('allowed', { S4: 'denied' })).toEqual(['not-propagated', 'our-model']);
+    expect(ids('allowed', { S4: 'denied' }, { probeCaller: undefined })).toContain('wrong-caller');
+  });
+
+  test('never blame an unseen policy for a call that went through', () => {
+    expect(ids('denied', { S4: 'accepted' }, { scpsSeen: false })).toEqual(['not-propagated', 'our-model']);
+  });
+
+  test('are none when the decision is confirmed', () => {
+    expect(ids('denied', { S4: 'denied' })).toEqual([]);
+  });
+});
