@@ -1,11 +1,13 @@
 import type { PolicyType } from '../rule/policy-subject.ts';
 import { isList, isObject, type SourceValue } from '../source/open.ts';
 import type { SourceFile } from '../source/source-file.ts';
+import { readCliAnswer } from './cli-answers.ts';
 import { isCloudFormation, readCloudFormation } from './cloudformation.ts';
 import type { DeploymentFacts } from './cloudformation-names.ts';
 import { findPolicyDocuments, looksLikePolicy, type PolicyDocumentIn, plainPlaces } from './find-policy-documents.ts';
 import { isOpenApi, readOpenApi } from './openapi.ts';
 import { guessPolicyType } from './policy-type.ts';
+import { isSnapshot, readSnapshotFile } from './snapshot-file.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
 /** What the user stated about the files. */
@@ -24,11 +26,12 @@ export function loadFile(file: SourceFile, draft: TemplateDraft, facts: LoadFact
   draft.fileSubjects.push({ file, error: undefined, kind, wrapped, unresolved });
 }
 
-type FileKind = 'cloudformation' | 'openapi' | 'policy' | 'policies' | 'unknown';
+type FileKind = 'cloudformation' | 'snapshot' | 'openapi' | 'policy' | 'policies' | 'unknown';
 
 function kindOf(value: SourceValue): FileKind {
   if (isCloudFormation(value)) return 'cloudformation';
   if (isOpenApi(value)) return 'openapi';
+  if (isSnapshot(value)) return 'snapshot';
   if (isList(value)) return value.some((item) => looksLikePolicy(item)) ? 'policies' : 'unknown';
   return isObject(value) || typeof value === 'string' ? 'policy' : 'unknown';
 }
@@ -40,9 +43,11 @@ interface Loading {
 
 function loadAs(kind: FileKind, file: SourceFile, loading: Loading): TemplateDraft['fileSubjects'][number]['wrapped'] {
   if (kind === 'openapi') loadOpenApi(file, loading.draft);
+  if (kind === 'snapshot') readSnapshotFile(file, loading.draft);
   if (kind === 'policies') loadPolicyList(file, loading);
   if (kind !== 'policy') return [];
   const found = findPolicyDocuments(file);
+  if (found.length === 0) readCliAnswer(file, loading.draft);
   for (const policy of found) addPolicy(file, policy, loading);
   return found.flatMap((policy) => policy.wrapped);
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyFixes } from '../../src/app/lint-fix.ts';
@@ -32,7 +32,9 @@ for (const room of ['policy', 'template', 'account']) {
 }
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  const folder = resolve(root, 'fixtures/rules', id);
+  // An access rule may have the same name; its fixtures are snapshots, those of the lint rule are in `lint/` then.
+  const own = resolve(root, 'fixtures/rules', id);
+  const folder = existsSync(resolve(own, 'lint')) ? resolve(own, 'lint') : own;
   const entries = fixturesIn(folder);
   const cases = entries.filter((name) => /^(fires|quiet)-/.test(name) && !name.endsWith('.expect'));
 
