@@ -58,7 +58,15 @@ function observed(saw: Saw): Observation[] {
 const RUNGS: readonly RungId[] = ['S0', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'L1'];
 const FACTS = { isRest: false, scpsSeen: true, evidenceCaller: 'a', probeCaller: 'a' };
 
-test.each(ROWS)('%s, decided %s', (...[id, expected, saw, verdict, target = 'http']: Row) => {
+const CASES = ROWS.map(([id, expected, saw, verdict, target]) => ({
+  id,
+  expected,
+  saw,
+  verdict,
+  target: target ?? 'http',
+}));
+
+test.each(CASES)('$id, decided $expected', ({ id, expected, saw, verdict, target }) => {
   const found = reconcile({ expected, target, facts: FACTS }, observed(saw));
   expect(found.rows.map((row) => row.id)).toContain(id);
   expect(found.kind).toBe(verdict);
