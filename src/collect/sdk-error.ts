@@ -45,19 +45,21 @@ const THROTTLED =
   /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|LimitExceededException$|BandwidthLimit)/;
 const OFFLINE =
   /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|ERR_TLS|EPROTO)/;
+/** What the SDK calls an error whose body names none. */
+const NAMELESS = /^(Error|Unknown|UnknownError|\d{3})?$/;
 const UNDECODABLE =
   /Unexpected (token|end|non-whitespace)|is not valid JSON|XML parse|Deserialization error|char '.*' is not expected/i;
 
 function reasonOf({ name, message, status, code }: Failure): Unavailable['reason'] {
   if (THROTTLED.test(name) || status === 429) return 'throttled';
   if (DENIED.test(name)) return 'accessDenied';
-  if (name === 'SyntaxError' || UNDECODABLE.test(message) || (status !== undefined && name === 'Error')) {
+  if (name === 'SyntaxError' || UNDECODABLE.test(message) || (status !== undefined && NAMELESS.test(name))) {
     return status === 403 ? 'accessDenied' : 'undecodable';
   }
   if (OFFLINE.test(code) || /^(TimeoutError|NetworkingError|AbortError)$/.test(name)) return 'offline';
   if (status === undefined && /getaddrinfo|socket hang up|connect E/.test(message)) return 'offline';
   if (/NotFound|NoSuch/.test(name)) return 'notFound';
-  return status === 403 && /^(UnknownError|Unknown|403)?$/.test(name) ? 'accessDenied' : 'failed';
+  return 'failed';
 }
 
 function detailOf(reason: Unavailable['reason'], { name, message, status, code }: Failure): string {
@@ -67,9 +69,7 @@ function detailOf(reason: Unavailable['reason'], { name, message, status, code }
   if (reason === 'offline') return `no answer (${code === '' ? name : code})`;
   if (name === 'SyntaxError' || UNDECODABLE.test(message)) return http;
   const sentence = withoutSecrets(message.replace(/\s+/g, ' ').trim()).slice(0, 300);
-  return (
-    [name === 'Error' ? '' : name, sentence].filter((part) => part !== '' && part !== 'UnknownError').join(': ') || http
-  );
+  return [name, sentence].filter((part) => part !== '' && !NAMELESS.test(part)).join(': ') || http;
 }
 
 /** A signature error repeats the request with its session token; nothing of that may reach a snapshot. */
