@@ -27,7 +27,7 @@ const env = Object.fromEntries(
 /** Milliseconds and peak memory in MiB; the child reports its own peak through a preloaded line. */
 function start(command: readonly string[]): { readonly time: number; readonly status: number | null } {
   const before = process.hrtime.bigint();
-  const { status } = spawnSync(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'ignore'] });
+  const { status } = spawnSync(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   return { time: Number(process.hrtime.bigint() - before) / 1e6, status };
 }
 

@@ -1,5 +1,4 @@
-import { readFileSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { fstatSync, readFileSync, writeSync } from 'node:fs';
 import type { CommandIo } from './command.ts';
 import { styleOf } from './style.ts';
 
@@ -12,8 +11,8 @@ export interface TerminalIo extends CommandIo {
 /** Opens the terminal; nothing is written to stdout before the command has ended. */
 export function openTerminal(env: CommandIo['env']): TerminalIo {
   const parts: string[] = [];
-  const isTty = isatty(1);
-  const showsProgress = isatty(2) && env['TERM'] !== 'dumb';
+  const isTty = isTerminal(1);
+  const showsProgress = isTerminal(2) && env['TERM'] !== 'dumb';
   let progressShown = false;
   const clearProgress = (): void => {
     if (progressShown) writeAll(2, '\r\u001b[2K');
@@ -37,6 +36,17 @@ export function openTerminal(env: CommandIo['env']): TerminalIo {
     collected: () => parts.join(''),
     clearProgress,
   };
+}
+
+/** Whether it is a terminal; `node:tty` takes 5 ms to load, so it is asked only when the answer may be yes. */
+function isTerminal(fd: 1 | 2): boolean {
+  try {
+    if (!fstatSync(fd).isCharacterDevice()) return false;
+  } catch {
+    // A closed stdout or stderr is none.
+    return false;
+  }
+  return (fd === 1 ? process.stdout : process.stderr).isTTY === true;
 }
 
 /**
