@@ -6,7 +6,7 @@ import { ownArn } from '../../src/rule/own-arn.ts';
 export const rule = defineLintRule({
   id: 'resource-policy-never-matches',
   subject: 'policy',
-  types: ['lambda', 'rest-api'],
+  types: ['lambda'],
   group: 'invocation',
   title: 'Statement of a function or API policy can never match',
   severity: 'error',

@@ -18,14 +18,5 @@ export function neverMatches(item: ResourceItem, own: ArnFields): string | undef
     if (written.endsWith('*')) return undefined;
     if (isPlain(actual) && !globMatches(written, actual)) return `its ${name} is \`${written}\`, not \`${actual}\``;
   }
-  return foreignName(arn, own);
-}
-
-function foreignName(arn: ArnFields, own: ArnFields): string | undefined {
-  const lambda = own.service === 'lambda';
-  const actual = lambda ? own.resource.split(':').slice(0, 2).join(':') : (own.resource.split('/')[0] ?? '');
-  if (!isPlain(actual)) return undefined;
-  const first = lambda ? arn.resource.split(':').slice(0, 2).join(':') : (arn.resource.split('/')[0] ?? '');
-  if (first.includes('*') || globMatches(first, actual)) return undefined;
-  return `it names \`${first}\`, not \`${actual}\``;
+  return undefined;
 }

@@ -24,3 +24,11 @@ export function foreignField(resource: ArnFields, own: ArnFields): string | unde
   }
   return undefined;
 }
+
+/** The function that a resource names, when it is another than the policy's own; undefined when it may be the same. */
+export function foreignFunction(resource: ArnFields, own: ArnFields): string | undefined {
+  const written = resource.resource.split(':').slice(0, 2).join(':');
+  const actual = own.resource.split(':').slice(0, 2).join(':');
+  if (!isPlain(actual) || written.includes('*') || globMatches(written, actual)) return undefined;
+  return written;
+}

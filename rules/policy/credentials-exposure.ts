@@ -1,0 +1,39 @@
+import { broadResource } from '../../src/rule/broad-resource.ts';
+import { CREDENTIAL_ACTIONS } from '../../src/rule/curated-actions.ts';
+import { actionMatches } from '../../src/rule/grants.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+
+/** Action returns credentials. */
+export const rule = defineLintRule({
+  id: 'credentials-exposure',
+  subject: 'policy',
+  types: ['identity', 'session'],
+  group: 'security',
+  title: 'Action returns credentials',
+  severity: 'info',
+  confidence: 'certain',
+  security: 5.5,
+  since: '0.1.0',
+  needs: ['policyType'],
+  why: 'The answer of the action holds credentials, and the statement does not say for what.',
+  remedy: 'Name the resources.',
+  references: ['https://cloudsplaining.readthedocs.io/'],
+  equivalents: { parliament: 'CREDENTIALS_EXPOSURE (community)', checkov: 'CKV_AWS_107, 287' },
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const broad = statement.effect === 'Allow' && !statement.has('Condition') ? broadResource(statement) : undefined;
+      if (broad === undefined) continue;
+      for (const action of statement.actions) {
+        const name =
+          action.service === undefined
+            ? undefined
+            : CREDENTIAL_ACTIONS.find((each) => actionMatches(action.text, each));
+        if (name === undefined) continue;
+        yield {
+          at: policy.at(action.pointer),
+          message: `\`${name}\` returns credentials, on \`${broad.text}\` without any limit`,
+        };
+      }
+    }
+  },
+});

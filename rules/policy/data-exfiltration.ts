@@ -1,0 +1,37 @@
+import { broadResource } from '../../src/rule/broad-resource.ts';
+import { DATA_ACTIONS } from '../../src/rule/curated-actions.ts';
+import { actionMatches } from '../../src/rule/grants.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+
+/** Unscoped data read. */
+export const rule = defineLintRule({
+  id: 'data-exfiltration',
+  subject: 'policy',
+  types: ['identity', 'session'],
+  group: 'security',
+  title: 'Unscoped data read',
+  severity: 'info',
+  confidence: 'certain',
+  security: 5.5,
+  since: '0.1.0',
+  needs: ['policyType'],
+  why: 'The action reads data, and the statement does not say which.',
+  remedy: 'Name the resources.',
+  references: ['https://cloudsplaining.readthedocs.io/'],
+  equivalents: { checkov: 'CKV_AWS_108, 288' },
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const broad = statement.effect === 'Allow' && !statement.has('Condition') ? broadResource(statement) : undefined;
+      if (broad === undefined) continue;
+      for (const action of statement.actions) {
+        const name =
+          action.service === undefined ? undefined : DATA_ACTIONS.find((each) => actionMatches(action.text, each));
+        if (name === undefined) continue;
+        yield {
+          at: policy.at(action.pointer),
+          message: `\`${name}\` reads data, on \`${broad.text}\` without any limit`,
+        };
+      }
+    }
+  },
+});

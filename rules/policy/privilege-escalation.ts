@@ -1,0 +1,42 @@
+import { broadResource } from '../../src/rule/broad-resource.ts';
+import { ESCALATION_PATHS } from '../../src/rule/escalation-paths.ts';
+import { actionMatches } from '../../src/rule/grants.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+
+/** Action set permits privilege escalation. */
+export const rule = defineLintRule({
+  id: 'privilege-escalation',
+  subject: 'policy',
+  types: ['identity', 'session'],
+  group: 'security',
+  title: 'Action set permits privilege escalation',
+  severity: 'warning',
+  confidence: 'certain',
+  security: 8.0,
+  since: '0.1.0',
+  needs: ['policyType'],
+  why: 'Together these actions give the principal more than it has: a policy of its own making, or code that runs with a stronger role.',
+  remedy: 'Take one of the actions away, or narrow its resource.',
+  references: ['https://cloudsplaining.readthedocs.io/'],
+  equivalents: {
+    parliament: 'PRIVILEGE_ESCALATION (community)',
+    checkov: 'CKV_AWS_110, CKV_AWS_286',
+    other: 'Cloudsplaining, PMapper, pathfinding.cloud',
+  },
+  *check(policy) {
+    const broad = policy.statements.filter(
+      (item) => item.effect === 'Allow' && !item.has('Condition') && broadResource(item),
+    );
+    // Everything on everything is a finding of its own.
+    const granted = broad.flatMap((statement) => statement.actions.filter((item) => item.service !== undefined));
+    for (const path of ESCALATION_PATHS) {
+      const items = path.map((action) => granted.find((item) => actionMatches(item.text, action)));
+      const [first] = items;
+      if (first === undefined || items.includes(undefined)) continue;
+      yield {
+        at: policy.at(first.pointer),
+        message: `${path.map((action) => `\`${action}\``).join(' with ')} can give the principal more than it has`,
+      };
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { bindsCaller } from '../../src/rule/binds-caller.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+
+/** Cross-account trust without ExternalId or org condition. */
+export const rule = defineLintRule({
+  id: 'trust-cross-account-no-external-id',
+  subject: 'policy',
+  types: ['trust'],
+  group: 'security',
+  title: 'Cross-account trust without ExternalId or org condition',
+  severity: 'info',
+  confidence: 'certain',
+  security: 5.5,
+  since: '0.1.0',
+  needs: ['policyType', 'settings'],
+  why: 'A third party that serves many customers can be made to act on the wrong account when no external id ties it to you.',
+  remedy: 'Add `StringEquals sts:ExternalId`, or name the account in `trustedAccounts`.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html'],
+  equivalents: { checkov: 'CKV_AWS_61 (different)', other: 'Cloudsplaining, aws-lint-iam-policies' },
+  *check(policy) {
+    const { trustedAccounts, account } = policy.settings;
+    const own = policy.attachedTo?.account ?? account;
+    for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow' || statement.open.has('Condition')) continue;
+      if (statement.conditions.some((item) => item.keyLower === 'sts:externalid' || bindsCaller(item))) continue;
+      for (const item of statement.principals) {
+        const named = item.principalType === 'AWS' ? (item.arn?.account ?? item.text) : '';
+        if (!/^\d{12}$/.test(named) || trustedAccounts.includes(named)) continue;
+        if (own === undefined) yield { undecided: 'the account of the role' };
+        else if (named !== own)
+          yield {
+            at: policy.at(item.pointer),
+            message: `account \`${named}\` may assume the role without an external id`,
+          };
+      }
+    }
+  },
+});
