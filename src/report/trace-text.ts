@@ -16,7 +16,7 @@ export function traceLines(report: ExplainReport, style: TextStyle): readonly st
     ...request(action, report, style),
     ...context({ ...common, ...question?.contextByAction?.[action.action] }, style),
     ...action.layers.flatMap((layer, index) => layerLines({ layer, index, action, style })),
-    `  => ${action.kind} (${action.reason})`,
+    ...indented(`  => ${action.kind} (${action.reason})`, style, '     '),
     '',
   ]);
 }
