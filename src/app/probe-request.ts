@@ -23,7 +23,6 @@ export interface ProbeOptions {
   /** At most 15. */
   readonly timeoutSeconds: number | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly now: Date;
   /** Says on stderr, before it is sent, what is sent. */
   readonly announce: (text: string) => void;
 }

@@ -1,0 +1,36 @@
+import type { CallOutcome } from '../collect/dry-run.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import { answerCause } from '../probe/answer-cause.ts';
+import type { Reading } from '../probe/run-ladder.ts';
+import { scrub } from '../probe/scrub.ts';
+import { seenOf } from '../reconcile/seen-of.ts';
+
+/** Returns what STS said about the credentials. */
+export function identityReading(identity: Evidence<{ readonly arn: string; readonly account: string }>): Reading {
+  if (identity.status === 'collected') {
+    const { arn, account } = identity.value;
+    return { seen: 'identity', says: arn, facts: { arn, account } };
+  }
+  const detail = identity.status === 'absent' ? 'STS named nobody' : identity.detail;
+  const offline = identity.status === 'unavailable' && identity.reason === 'offline';
+  return { seen: offline ? 'unreached' : 'badCredentials', says: scrub(detail, []), facts: {} };
+}
+
+/** Returns what a DryRun said: 204 is yes. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+export function dryRunReading(outcome: CallOutcome): Reading {
+  if (outcome.kind === 'unreached') return { seen: 'unreached', says: outcome.why, facts: {} };
+  if (outcome.kind === 'passed') {
+    const says = `${outcome.status}: Lambda would take a direct invoke`;
+    return { seen: 'accepted', says, status: outcome.status, cause: 'dry-run-allowed', facts: {} };
+  }
+  const { status, name, message } = outcome;
+  const headers = [{ name: 'x-amzn-errortype', value: name }];
+  const denial = answerCause({ status, headers, body: message, isSigned: true });
+  return {
+    seen: status === 403 && name === 'AccessDeniedException' ? 'denied' : seenOf(status, denial),
+    says: `${status} ${name}: ${scrub(message.replace(/\s+/g, ' ').trim(), []).slice(0, 300)}`,
+    status,
+    ...(denial.cause === null ? {} : { cause: denial.cause, candidates: denial.candidates }),
+    facts: {},
+  };
+}

@@ -1,0 +1,34 @@
+import { assumeRole } from '../collect/assume-role.ts';
+import { type AwsSession, openAwsSession } from '../collect/aws-session.ts';
+import { isUserError } from '../domain/user-error.ts';
+import type { ProbePlan } from '../probe/probe-plan.ts';
+import type { ProbeOptions } from './probe-request.ts';
+
+/** The session for the AWS calls of a probe, and the credentials that its requests are signed with. */
+export interface ProbeCredentials {
+  readonly session: AwsSession | undefined;
+  readonly plan: Pick<ProbePlan, 'credentials' | 'otherRole'>;
+}
+
+/** Returns the credentials of the SDK's chain; without any the ladder still climbs the rungs that need none. */
+export async function openProbeCredentials(options: ProbeOptions): Promise<ProbeCredentials> {
+  const session = await openSession(options);
+  if (session === undefined) return { session, plan: {} };
+  const { accessKeyId, secretAccessKey, sessionToken } = await session.clientConfig('us-east-1').credentials();
+  const token = sessionToken === undefined || sessionToken === '' ? {} : { sessionToken };
+  const credentials = { accessKeyId, secretAccessKey, ...token };
+  const arn = options.mode === 'full' ? options.assumeRole : undefined;
+  if (arn === undefined) return { session, plan: { credentials } };
+  const region = session.region ?? 'us-east-1';
+  const otherRole = { arn, credentials: await assumeRole(session, region, arn) };
+  return { session, plan: { credentials, otherRole } };
+}
+
+async function openSession({ profile, endpointUrl }: ProbeOptions): Promise<AwsSession | undefined> {
+  try {
+    return await openAwsSession({ profile, endpointUrl });
+  } catch (thrown) {
+    if (isUserError(thrown) && thrown.code === 'noCredentials') return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AwsSession } from '../collect/aws-session.ts';
+import { dryRun } from '../collect/dry-run.ts';
+import { stsReader } from '../collect/sts-reader.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { ExplainReport } from '../domain/report.ts';
+import { VERSION } from '../domain/version.ts';
+import { connect } from '../probe/connect.ts';
+import { LADDER } from '../probe/ladder.ts';
+import type { ProbePlan } from '../probe/probe-plan.ts';
+import { type LadderPorts, runLadder } from '../probe/run-ladder.ts';
+import { limitsOf } from '../probe/rung-request.ts';
+import { send } from '../probe/send.ts';
+import type { ProbeReport } from '../report/probe-report.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { dryRunReading, identityReading } from './probe-aws-calls.ts';
+import { probeCall } from './probe-call.ts';
+import { openProbeCredentials } from './probe-credentials.ts';
+import { dryRunTarget } from './probe-dry-run.ts';
+import type { ProbeOptions } from './probe-request.ts';
+import { probeVerdict } from './probe-verdict.ts';
+import { readExchange } from './read-exchange.ts';
+import { refuseInCi } from './refuse-in-ci.ts';
+
+/** What is probed, and what is known about it. */
+export interface ProbeSubject {
+  /** As the user wrote it: its query counts. */
+  readonly text: string;
+  readonly snapshot: Snapshot;
+  readonly explained: ExplainReport;
+}
+
+/** Climbs the ladder for one target and holds the decision against what was seen. Throws UserErrors. */
+export async function probeTarget(subject: ProbeSubject, options: ProbeOptions): Promise<ProbeReport> {
+  refuseInCi(options);
+  const { snapshot, text } = subject;
+  const called = probeCall({ text, snapshot, target: snapshot.target }, options);
+  if (!called.ok) throw called.error;
+  const keys = await openProbeCredentials(options);
+  const asked = dryRunTarget(snapshot, keys.session?.region);
+  const plan: ProbePlan = {
+    mode: options.mode,
+    ...(called.value === undefined ? {} : { call: called.value.call }),
+    ...(asked === undefined ? {} : { dryRunFunction: asked.functionName }),
+    ...keys.plan,
+    probeId: randomUUID(),
+    userAgent: `why403/${VERSION}`,
+    limits: limitsOf(options.timeoutSeconds),
+  };
+  const seen = await runLadder(plan, ports(plan, { options, session: keys.session, asked }));
+  return report(subject, { plan, seen, warnings: called.value?.warnings ?? [], options });
+}
+
+interface Doors {
+  readonly options: ProbeOptions;
+  readonly session: AwsSession | undefined;
+  readonly asked: ReturnType<typeof dryRunTarget>;
+}
+
+function ports(plan: ProbePlan, { options, session, asked }: Doors): LadderPorts {
+  const region = plan.call?.scope.region.replace('*', '') || (asked?.region ?? session?.region ?? 'us-east-1');
+  const nobody = { seen: 'unread', says: 'there are no credentials', facts: {} } as const;
+  return {
+    connect,
+    send,
+    identity: async () =>
+      session === undefined ? nobody : identityReading(await stsReader(session, region).identity()),
+    dryRun: async () =>
+      session === undefined || asked === undefined ? nobody : dryRunReading(await dryRun(session, asked)),
+    read: (_, outgoing, exchange) => readExchange(plan, outgoing, exchange),
+    announce: options.announce,
+    now: () => new Date(),
+    pause: () => wait(PAUSE_MILLIS),
+  };
+}
+
+/** One request at a time, and not in a burst. */
+const PAUSE_MILLIS = 250;
+
+function report(
+  subject: ProbeSubject,
+  probed: {
+    readonly plan: ProbePlan;
+    readonly seen: readonly Observation[];
+    readonly warnings: readonly string[];
+    readonly options: ProbeOptions;
+  },
+): ProbeReport {
+  const { plan, seen, warnings, options } = probed;
+  const titles = new Map(LADDER.map((rung) => [rung.id, rung.title]));
+  return {
+    target: subject.text.split('?')[0] ?? '',
+    mode: plan.mode,
+    probeId: plan.probeId,
+    steps: seen.map((observation) => ({ title: titles.get(observation.rung) ?? '', observation })),
+    warnings,
+    ...probeVerdict(subject, seen, {
+      host: plan.call?.url.host,
+      endpointUrl: options.endpointUrl ?? options.env['AWS_ENDPOINT_URL'],
+    }),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Seen } from '../domain/observation.ts';
+import { type AnswerCause, answerCause } from '../probe/answer-cause.ts';
+import { emulatorSign } from '../probe/emulator.ts';
+import type { Exchange, Outgoing } from '../probe/exchange.ts';
+import type { ProbePlan } from '../probe/probe-plan.ts';
+import type { Reading } from '../probe/run-ladder.ts';
+import { scrub } from '../probe/scrub.ts';
+import { seenOf } from '../reconcile/seen-of.ts';
+import { headerValue } from '../signature/http-request.ts';
+
+type Answer = Extract<Exchange, { kind: 'answered' }>;
+
+/** Returns what an HTTP answer means; nothing secret that the server wrote back stays in it. */
+export function readExchange(plan: ProbePlan, outgoing: Outgoing, exchange: Exchange): Reading {
+  if (exchange.kind === 'failed') {
+    return { seen: 'unreached', says: exchange.why, facts: { stage: exchange.stage } };
+  }
+  const clean = (text: string): string => scrub(text, secretsOf(plan, outgoing));
+  const denial = causeOf(outgoing, exchange);
+  const seen = strangerSeen(exchange) ?? seenOf(exchange.status, denial);
+  const body = clean(exchange.body.replace(/\s+/g, ' ').trim()).slice(0, 300);
+  const named = denial.cause === null || exchange.status < 400 ? '' : `, ${denial.cause}`;
+  const cut = exchange.cut === undefined ? '' : ` (${exchange.cut})`;
+  return {
+    seen,
+    says: `${exchange.status}${named}${body === '' ? '' : `: ${body}`}${cut}${redirection(exchange, clean)}`,
+    status: exchange.status,
+    ...(denial.cause === null ? {} : { cause: denial.cause, candidates: denial.candidates }),
+    facts: factsOf(exchange, clean),
+  };
+}
+
+/** AWS marks every answer with a request id; one without is somebody else's, or a redirect that is not followed. */
+function strangerSeen({ status, headers }: Answer): Seen | undefined {
+  const isAws = AWS_MARKS.some((name) => headerValue(headers, name) !== undefined);
+  return !isAws && status < 400 ? 'unread' : undefined;
+}
+
+const AWS_MARKS = [
+  'x-amzn-requestid',
+  'apigw-requestid',
+  'x-amz-apigw-id',
+  'lambda-web-request-id',
+  'x-amzn-errortype',
+];
+
+function causeOf({ request }: Outgoing, { status, headers, body }: Answer): AnswerCause {
+  const isSigned = headerValue(request.headers, 'authorization') !== undefined;
+  return answerCause({ status, headers, body, isSigned });
+}
+
+function secretsOf({ credentials, otherRole, call }: ProbePlan, { request }: Outgoing): readonly string[] {
+  const own = [credentials, otherRole?.credentials].flatMap((each) =>
+    each === undefined ? [] : [each.secretAccessKey, each.sessionToken ?? ''],
+  );
+  const sent = request.headers.filter(({ name }) => SECRET_HEADERS.has(name)).map(({ value }) => value);
+  return [...own, call?.apiKey ?? '', ...sent];
+}
+
+const SECRET_HEADERS = new Set(['authorization', 'x-api-key', 'cookie', 'x-amz-security-token']);
+
+function redirection({ status, headers }: Answer, clean: (text: string) => string): string {
+  const location = headerValue(headers, 'location');
+  return location === undefined || status < 300 || status > 399
+    ? ''
+    : `; redirect to ${clean(location).slice(0, 120)}, not followed`;
+}
+
+function factsOf({ headers }: Answer, clean: (text: string) => string): Readonly<Record<string, string>> {
+  const emulator = emulatorSign({ headers });
+  const told = FACT_HEADERS.flatMap((name) => {
+    const value = headerValue(headers, name);
+    return value === undefined ? [] : [[name, clean(value).slice(0, 120)] as const];
+  });
+  return { ...Object.fromEntries(told), ...(emulator === undefined ? {} : { emulator }) };
+}
+
+const FACT_HEADERS = ['date', 'server', 'x-amzn-errortype', 'x-amzn-requestid', 'apigw-requestid', 'x-cache'];
