@@ -2,12 +2,15 @@ import { quote } from '../domain/quote.ts';
 import type { Result } from '../domain/result.ts';
 import { err, ok } from '../domain/result.ts';
 import { UserError } from '../domain/user-error.ts';
+import { canonicalJson } from '../source/canonical-json.ts';
 
 /**
  * The value of a JSON text from a file. Broken text, a key given twice and `__proto__` are refused with their place:
  * evidence that two readers may read differently is no evidence. https://www.rfc-editor.org/rfc/rfc8259#section-4
  */
 export function readJson(text: string, path: string): Result<unknown, UserError> {
+  const canonical = canonicalJson(text);
+  if (canonical !== undefined) return ok(canonical.value);
   const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
   let value: unknown;
   try {

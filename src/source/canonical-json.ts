@@ -1,0 +1,42 @@
+/** A JSON text that is exactly what `JSON.stringify` writes for its value, on one line or indented by spaces. */
+export interface CanonicalJson {
+  readonly value: unknown;
+  /** One-based line of `/Property` or `/Property/0`; absent when the text is one line. */
+  readonly lineOf?: (pointer: string) => number | undefined;
+}
+
+/**
+ * The value of a text in canonical form; undefined for any other text, which then needs the scanner. In canonical form no
+ * key stands twice (it would be lost in writing), so the two parsers of the runtime, which are native, are enough:
+ * a tenth of the time for the policies that AWS and most editors write.
+ */
+export function canonicalJson(text: string): CanonicalJson | undefined {
+  const body = text.endsWith('\n') ? text.slice(0, -1) : text;
+  const indent = /^[{[]\n( {1,8})\S/.exec(body)?.[1] ?? '';
+  // An own key `__proto__` is legal JSON, but only the scanner keeps it apart from the prototype.
+  if (body.includes('__proto__')) return undefined;
+  try {
+    const value: unknown = JSON.parse(body);
+    if (JSON.stringify(value, undefined, indent) !== body) return undefined;
+    return indent === '' ? { value } : { value, lineOf: (pointer) => lineOf(body.split('\n'), indent, pointer) };
+  } catch {
+    // No JSON, or nested too deeply to be written again: the scanner says where.
+    return undefined;
+  }
+}
+
+function lineOf(lines: readonly string[], indent: string, pointer: string): number | undefined {
+  const [, property = '', position] = pointer.split('/');
+  const start = lines.findIndex((line) => line.startsWith(`${indent}${JSON.stringify(property)}: `));
+  if (start < 0) return undefined;
+  if (position === undefined) return start + 1;
+  const element = new RegExp(`^${indent}${indent}[^ }\\]]`);
+  let seen = -1;
+  for (let at = start + 1; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (element.test(line)) seen += 1;
+    if (seen === Number(position)) return at + 1;
+    if (line.startsWith(`${indent}]`)) return undefined;
+  }
+  return undefined;
+}
