@@ -1,7 +1,7 @@
 import type { Caller } from '../domain/caller.ts';
 import type { Need } from '../domain/decision.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { Assumption, Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { LayerPolicies } from '../domain/question.ts';
 import type { Target } from '../domain/target.ts';
 import type { FunctionEvidence, Snapshot } from '../snapshot/snapshot.ts';
@@ -49,7 +49,7 @@ export function functionSide(snapshot: Snapshot, called: CalledFunction) {
     // Nobody passes an endpoint unless something says so; unread then means not in the path.
     vpcEndpoint: inPath ? oneLayer(vpcEndpoint) : null,
     resourceTags: snapshot.function.status === 'collected' ? snapshot.function.value.tags : unread(snapshot.function),
-    assumptions: qualifierAssumption(called, snapshot.function),
+    assumptions: [],
     blindSpots: [],
     notes: missingFunction(snapshot.function, called),
   } as const;
@@ -93,27 +93,13 @@ function functionPolicies(evidence: Evidence<FunctionEvidence>, called: CalledFu
   const whole = oneLayer(evidence.value.policy);
   if (called.qualifier === undefined) return whole;
   // Whether the policy of the unqualified function is consulted for a qualified call is not documented; its
-  // statements take part by their Resource, and the plan marks the answer.
+  // statements take part by their Resource, and the engine marks an answer that hangs on one of them.
   // https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
   const own = oneLayer(evidence.value.qualifiedPolicy);
   if (own === null || whole === null) return own ?? whole;
   const why = own.why ?? whole.why;
   const policies = [...own.policies, ...whole.policies];
   return { policies, complete: own.complete && whole.complete, ...(why === undefined ? {} : { why }) };
-}
-
-function qualifierAssumption(called: CalledFunction, evidence: Evidence<FunctionEvidence>): readonly Assumption[] {
-  if (called.qualifier === undefined || evidence.status !== 'collected') return [];
-  const reaches = (text: string) => text.endsWith('*') || text.endsWith(`:${called.qualifier}`);
-  const whole = oneLayer(evidence.value.policy)?.policies ?? [];
-  const taking = whole.some(
-    (policy) =>
-      'document' in policy &&
-      policy.document.statements.some((statement) => statement.resource?.some(reaches) ?? false),
-  );
-  if (!taking) return [];
-  const says = `the policy of the unqualified function takes part in a call to \`${called.qualifier}\` where its Resource covers it; AWS does not say so`;
-  return [{ id: 'unqualified-policy-for-qualifier', says }];
 }
 
 function missingFunction(evidence: Evidence<FunctionEvidence>, called: CalledFunction): readonly string[] {

@@ -2,6 +2,7 @@ import type { ActionDecision } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { ExplainReport } from '../domain/report.ts';
+import { assumptionText } from './assumption-text.ts';
 import { conditionTreeLines, needText } from './condition-tree-text.ts';
 import { actionItem, blockerItems } from './explain-actions.ts';
 import { fixSections } from './explain-fix.ts';
@@ -21,7 +22,7 @@ export function explainSections(report: ExplainReport, format: FixFormat): reado
     { label: 'Found', items: report.findings.filter(addsSomething(report)).map(findingItem) },
     { label: 'Next', items: nextItems(report.plan) },
     { label: 'Note', items: report.plan.kind === 'question' ? report.plan.notes.map((text) => ({ text })) : [] },
-    { label: 'Assumed', items: assumed(report.plan) },
+    { label: 'Assumed', items: assumed(report.plan, actions) },
     {
       label: 'Unseen',
       items: report.plan.blindSpots.map((spot) => ({ text: `${spot.what}: ${spot.because}`, ...hint(spot.remedy) })),
@@ -71,11 +72,13 @@ function nextItems(plan: Plan): readonly ReportItem[] {
   return plan.kind === 'notPermission' ? plan.next.map((text) => ({ text })) : [];
 }
 
-function assumed(plan: Plan): readonly ReportItem[] {
+function assumed(plan: Plan, actions: readonly ActionDecision[]): readonly ReportItem[] {
   if (plan.kind !== 'question') return [];
-  return plan.assumptions.map(({ says, unless }) => ({
+  const own = plan.assumptions.map(({ says, unless }) => ({
     text: unless === undefined ? says : `${says} (else: ${unless})`,
   }));
+  const rows = new Set(actions.flatMap((action) => action.assumptions));
+  return [...own, ...[...rows].map((id) => ({ text: assumptionText(id) }))];
 }
 
 function hint(remedy: string | undefined): Pick<ReportItem, 'details'> {

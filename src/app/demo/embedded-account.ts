@@ -85,7 +85,7 @@ export function apiTarget(method: string): Target {
 
 /** The function, with this policy and this URL. */
 export function ordersFunction(policy?: Document, authType?: FunctionUrlEvidence['authType']): FunctionEvidence {
-  const source = { layer: 'resource', kind: 'function-policy', name: 'orders', attachedTo: 'function/orders' } as const;
+  const source = { layer: 'resource', kind: 'function-policy', name: 'orders', attachedTo: FUNCTION_ARN } as const;
   return {
     name: 'orders',
     account: ACCOUNT,
