@@ -1,4 +1,5 @@
 import type { GatherRequest } from '../collect/gather-request.ts';
+import type { Caller } from '../domain/caller.ts';
 import { parseCaller } from '../domain/parse-caller.ts';
 import { parseTarget } from '../domain/parse-target.ts';
 import { quote } from '../domain/quote.ts';
@@ -10,6 +11,8 @@ import { VERSION } from '../domain/version.ts';
 export interface CallWords {
   readonly target?: string | undefined;
   readonly caller?: string | undefined;
+  /** User that called GetFederationToken; only its policies count for the federated user. */
+  readonly federatedBy?: string | undefined;
   readonly method?: string | undefined;
   readonly path?: string | undefined;
   readonly qualifier?: string | undefined;
@@ -38,7 +41,7 @@ export function gatherRequest(words: CallWords): Result<GatherRequest, UserError
       new UserError('noTarget', 'an option describes the call, but no target is given', 'name the target too'),
     );
   }
-  const caller = words.caller === undefined ? undefined : parseCaller(words.caller);
+  const caller = statedCaller(words);
   if (caller?.ok === false) return caller;
   const context = statedContext(words);
   if (!context.ok) return context;
@@ -52,6 +55,20 @@ export function gatherRequest(words: CallWords): Result<GatherRequest, UserError
     live: words.live || !offline,
     tool: `why403 ${VERSION}`,
   });
+}
+
+function statedCaller({ caller, federatedBy }: CallWords): Result<Caller, UserError> | undefined {
+  const parsed = caller === undefined ? undefined : parseCaller(caller);
+  if (federatedBy === undefined || parsed?.ok === false) return parsed;
+  const by = parseCaller(federatedBy);
+  if (!by.ok) return by;
+  const { kind, account } = by.value;
+  if (parsed?.value.kind === 'federated-user' && kind === 'iam-user' && account === parsed.value.account) {
+    return ok({ ...parsed.value, federatedBy });
+  }
+  const hint =
+    'give --caller arn:aws:sts::ACCOUNT:federated-user/NAME and --federated-by arn:aws:iam::ACCOUNT:user/NAME';
+  return err(new UserError('badCaller', `${quote(federatedBy)} is not the user behind a federated caller`, hint));
 }
 
 type Stated = Result<Readonly<Record<string, readonly string[]>>, UserError>;

@@ -7,6 +7,11 @@ export const CALL_OPTIONS = {
     value: 'WHO',
     describe: 'Who calls: ARN, service principal or `anonymous`; else your credentials',
   },
+  'federated-by': {
+    type: 'string',
+    value: 'ARN',
+    describe: 'User that called GetFederationToken, when --caller is a federated user',
+  },
   method: { type: 'string', value: 'VERB', describe: 'HTTP method of the call (GET)' },
   path: { type: 'string', value: 'PATH', describe: 'Path of the call, when the target does not hold it' },
   qualifier: { type: 'string', value: 'NAME', describe: 'Version or alias that the call names' },
@@ -41,6 +46,7 @@ export function callWords(args: CommandArgs, io: CommandIo) {
   return {
     target: args.positionals[0],
     caller: args.string('caller'),
+    federatedBy: args.string('federated-by'),
     method: args.string('method'),
     path: args.string('path'),
     qualifier: args.string('qualifier'),

@@ -31,16 +31,21 @@ export function routed(call: Call): Pick<ApiEvidence, 'stage' | 'path' | 'route'
   };
 }
 
-function stageAndPath({ type, stage, path, stages }: Call): {
-  readonly name: string | undefined;
-  readonly path: string;
-} {
+function stageAndPath(call: Call): { readonly name: string | undefined; readonly path: string } {
+  const { type, stage, path, stages } = call;
   if (stage !== undefined) return { name: stage, path };
   const [first, rest = '/'] = /^\/([^/]+)(\/.*)?$/.exec(path)?.slice(1) ?? [];
-  const names = stages.status === 'collected' ? stages.value.map((known) => known.name) : undefined;
-  if (type !== 'HTTP') return { name: first, path: first === undefined ? path : rest };
-  if (first !== undefined && names?.includes(first)) return { name: first, path: rest };
-  return { name: '$default', path };
+  if (first === undefined) return { name: type === 'HTTP' ? '$default' : undefined, path };
+  if (type !== 'HTTP') return { name: first, path: rest };
+  const isStage =
+    stages.status === 'collected' ? stages.value.some((known) => known.name === first) : fitsAfterStage(call, rest);
+  return isStage ? { name: first, path: rest } : { name: '$default', path };
+}
+
+/** Nobody may list the stages: the routes tell whether the first segment can be one. */
+function fitsAfterStage({ routes, method = 'GET', path }: Call, rest: string): boolean {
+  const literal = (routes ?? []).filter((route) => route.key !== '$default');
+  return matchRoute(literal, method, path) === undefined && matchRoute(literal, method, rest) !== undefined;
 }
 
 function stageOf({ stages }: Call, name: string | undefined): Evidence<StageEvidence> {
