@@ -90,7 +90,7 @@ function report(
   const { plan, seen, warnings, options } = probed;
   const titles = new Map(LADDER.map((rung) => [rung.id, rung.title]));
   return {
-    target: subject.text.split('?')[0] ?? '',
+    target: subject.text.split('?')[0] || subject.explained.call.title,
     mode: plan.mode,
     probeId: plan.probeId,
     steps: seen.map((observation) => ({ title: titles.get(observation.rung) ?? '', observation })),

@@ -12,7 +12,7 @@ net.Socket.prototype.connect = function connect(...given) {
   const port = Object.entries(doors).find(
     ([name]) => name === host || (name.startsWith('*.') && host.endsWith(name.slice(1))),
   )?.[1];
-  if (options.path !== undefined || port === undefined) {
+  if (typeof options.path === 'string' || port === undefined) {
     const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), {
       code: 'ENOTFOUND',
       syscall: 'getaddrinfo',

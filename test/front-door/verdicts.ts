@@ -65,7 +65,11 @@ export const SCENARIOS: readonly Scenario[] = [
     ),
   }),
   row('5 wrong service', ['wrongScope', 'wrong-service-scope'], { args: ['--service', 's3'] }),
-  row('6 wrong region', ['wrongScope', 'wrong-region-scope'], { args: ['--region', 'us-east-1'] }),
+  row('6 wrong region', ['wrongScope', 'wrong-region-scope'], {
+    before: rest('InvalidSignatureException', {
+      message: "Credential should be scoped to a valid region, not 'us-east-1'. ",
+    }),
+  }),
   row('7 signature expired', ['badTime', 'signature-expired'], { clockMinutes: 20 }),
   row('8 not yet current', ['badTime', 'signature-not-yet-current'], { clockMinutes: -20 }),
   row('9 mismatch', ['badSignature', 'signature-mismatch'], { as: MISTYPED }),
