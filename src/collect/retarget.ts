@@ -12,6 +12,10 @@ import { apiFor, functionFor } from './retarget-target.ts';
  */
 export function retarget(snapshot: Snapshot, target: Target, caller: Caller | undefined): Snapshot {
   const side = caller === undefined ? snapshot : callerSide(snapshot, caller);
+  // The call that the snapshot was collected for keeps its evidence to the letter.
+  if (JSON.stringify(snapshot.target) === JSON.stringify(target)) {
+    return { ...snapshot, caller: side.caller, identity: side.identity, organization: side.organization };
+  }
   const api = apiFor(snapshot, target);
   const isSameApi = api.status !== 'unavailable';
   return {
