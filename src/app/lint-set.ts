@@ -2,6 +2,7 @@ import type { LintRule } from '../rule/lint-rule.ts';
 import { type LintSettings, NO_SETTINGS } from '../rule/lint-settings.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
 import type { ServiceData } from '../rule/service-data.ts';
+import type { HclFile } from '../source/read-hcl-source.ts';
 import { DEFAULT_LIMITS, type ReadLimits, type ReadSource, readJsonSource } from '../source/read-source.ts';
 import { assembleAccount, assembleTemplate } from '../template/assemble-template.ts';
 import { loadFile } from '../template/load-file.ts';
@@ -30,28 +31,44 @@ export async function lintSet(
 ): Promise<RawRun & { readonly subjects: LintSubjects }> {
   const settings: LintSettings = { ...NO_SETTINGS, ...options.settings };
   const draft = templateDraft();
-  for (const input of inputs) await loadInput(draft, input, { options, settings });
+  const modules = new Map<string, HclFile[]>();
+  for (const input of inputs) await loadInput(draft, input, { options, settings, modules });
+  for (const files of modules.values()) (await import('../template/terraform.ts')).readTerraform(files, draft);
   const template = assembleTemplate(draft, { services: options.services, settings });
   const files = draft.fileSubjects.map((file) => ({ ...file, suppressions: [], settings }));
   const subjects = { files, template, account: assembleAccount(draft, template) };
   return { ...runLintRules(options.rules, subjects), subjects };
 }
 
-async function loadInput(
-  draft: TemplateDraft,
-  input: LintInput,
-  stated: { options: LintSetOptions; settings: LintSettings },
-): Promise<void> {
+interface Loading {
+  readonly options: LintSetOptions;
+  readonly settings: LintSettings;
+  /** Terraform files by folder: a module is read as a whole. */
+  readonly modules: Map<string, HclFile[]>;
+}
+
+async function loadInput(draft: TemplateDraft, input: LintInput, stated: Loading): Promise<void> {
   const read = await readInput(input, stated.options.limits ?? DEFAULT_LIMITS);
   if (!read.ok) {
     draft.fileSubjects.push({ file: read.file, error: read.error, kind: 'unknown', wrapped: [], unresolved: [] });
+    return;
+  }
+  if ('hcl' in read && read.hcl !== undefined) {
+    const folder = input.path.slice(0, Math.max(0, input.path.lastIndexOf('/')));
+    stated.modules.set(folder, [...(stated.modules.get(folder) ?? []), read.hcl]);
+    draft.files.push(read.hcl);
+    draft.fileSubjects.push({ file: read.hcl, error: undefined, kind: 'terraform', wrapped: [], unresolved: [] });
     return;
   }
   const { region, account } = stated.settings;
   for (const file of read.files) loadFile(file, draft, { region, account, policyType: stated.options.policyType });
 }
 
-async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSource> {
+async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSource & { readonly hcl?: HclFile }> {
+  if (/\.(tf|tofu|hcl)$/i.test(input.path)) {
+    const { readHclSource } = await import('../source/read-hcl-source.ts');
+    return readHclSource(input.path, input.text, limits);
+  }
   // Whatever its name: a text that begins with a bracket is JSON, and YAML readers are forty times slower.
   if (/^[\uFEFF\s]*[{[]/.test(input.text) || /\.json$/i.test(input.path))
     return readJsonSource(input.path, input.text, limits);

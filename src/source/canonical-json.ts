@@ -18,25 +18,34 @@ export function canonicalJson(text: string): CanonicalJson | undefined {
   try {
     const value: unknown = JSON.parse(body);
     if (JSON.stringify(value, undefined, indent) !== body) return undefined;
-    return indent === '' ? { value } : { value, lineOf: (pointer) => lineOf(body.split('\n'), indent, pointer) };
+    return indent === '' ? { value } : { value, lineOf: lineFinder(body, indent) };
   } catch {
     // No JSON, or nested too deeply to be written again: the scanner says where.
     return undefined;
   }
 }
 
-function lineOf(lines: readonly string[], indent: string, pointer: string): number | undefined {
-  const [, property = '', position] = pointer.split('/');
+function lineFinder(body: string, indent: string): (pointer: string) => number | undefined {
+  const tables = new Map<string, readonly number[]>();
+  return (pointer) => {
+    const [, property = '', position] = pointer.split('/');
+    const table = tables.get(property) ?? linesOf(body.split('\n'), indent, property);
+    tables.set(property, table);
+    return table[position === undefined ? 0 : Number(position) + 1];
+  };
+}
+
+/** The line of a property, then those of its elements when it is a list. */
+function linesOf(lines: readonly string[], indent: string, property: string): readonly number[] {
   const start = lines.findIndex((line) => line.startsWith(`${indent}${JSON.stringify(property)}: `));
-  if (start < 0) return undefined;
-  if (position === undefined) return start + 1;
-  const element = new RegExp(`^${indent}${indent}[^ }\\]]`);
-  let seen = -1;
+  if (start < 0) return [];
+  const found = [start + 1];
+  const inner = indent.length * 2;
   for (let at = start + 1; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    if (element.test(line)) seen += 1;
-    if (seen === Number(position)) return at + 1;
-    if (line.startsWith(`${indent}]`)) return undefined;
+    if (line.startsWith(`${indent}]`) || line.startsWith(`${indent}}`)) break;
+    // An element begins at the second level; deeper lines have a blank there, its end a bracket.
+    if (!' }]'.includes(line.charAt(inner))) found.push(at + 1);
   }
-  return undefined;
+  return found;
 }

@@ -34,6 +34,15 @@ export interface SourceFile {
   /** Range of the value that a JSON pointer names. */
   rangeAt(pointer: string): TextRange | undefined;
   keyRangeAt(pointer: string): TextRange | undefined;
+  /** Where the characters of a text value stand, when it is no JSON string literal (heredocs, YAML blocks). */
+  segmentsAt?(pointer: string): readonly TextSegment[] | undefined;
+}
+
+/** A run of characters of a decoded text and where it stands in the file. */
+export interface TextSegment {
+  readonly inner: number;
+  readonly outer: number;
+  readonly length: number;
 }
 
 /** A place in a file, as a JSON pointer into its value. Line and column are looked up for findings only. */

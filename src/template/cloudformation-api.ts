@@ -1,6 +1,7 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
-import { isObject, isOpen, openValue, type Slot } from '../source/open.ts';
+import { isObject, isOpen } from '../source/open.ts';
 import type { CloudFormationResource } from './cloudformation.ts';
+import { readMethod } from './cloudformation-method.ts';
 import {
   type DeclaredResource,
   draftBase,
@@ -10,7 +11,6 @@ import {
   textSlots,
   valueIn,
 } from './declared-resource.ts';
-import { referenceOf } from './draft-index.ts';
 import { bodyDisablesEndpoint, isOpenApi, readOpenApi } from './openapi.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
@@ -85,50 +85,6 @@ export function restPolicy(
     return policy === undefined ? { policyState: 'open' } : { policy, policyState: 'present' };
   }
   return { policyState: external ? 'open' : 'absent' };
-}
-
-function readMethod(resource: CloudFormationResource, draft: TemplateDraft): void {
-  const { properties } = resource;
-  const integration = properties['Integration'];
-  draft.routes.push({
-    ...draftBase(resource, {
-      authorizationType: '/AuthorizationType',
-      method: '/HttpMethod',
-      apiKeyRequired: '/ApiKeyRequired',
-      integration: '/Integration',
-    }),
-    api: textSlot(properties['RestApiId']),
-    method: textSlot(properties['HttpMethod']),
-    path: restPath(resource, textSlot(properties['ResourceId'])),
-    authorizationType: textSlot(properties['AuthorizationType']) ?? 'NONE',
-    apiKeyRequired: flagSlot(properties['ApiKeyRequired']),
-    ...(isObject(integration)
-      ? {
-          integration: {
-            type: textSlot(integration['Type']),
-            uri: textSlot(integration['Uri']),
-            credentials: textSlot(integration['Credentials']),
-            at: resource.property('Uri' in integration ? '/Integration/Uri' : '/Integration'),
-          },
-        }
-      : {}),
-  });
-}
-
-/** The path of a REST resource by its chain of parents; open when the chain leaves the template or turns in a circle. */
-function restPath(resource: CloudFormationResource, from: Slot<string>): Slot<string> {
-  const parts: string[] = [];
-  let next = from;
-  for (let depth = 0; depth < 50; depth += 1) {
-    if (isOpen(next) && next.refs.at(-1)?.attribute === 'RootResourceId') return `/${parts.join('/')}`;
-    const id = referenceOf(next);
-    const parent = id === undefined ? undefined : resource.all.get(id);
-    const part = parent?.type === 'AWS::ApiGateway::Resource' ? parent.properties['PathPart'] : undefined;
-    if (parent === undefined || typeof part !== 'string') return openValue('ResourceId');
-    parts.unshift(part);
-    next = textSlot(parent.properties['ParentId']);
-  }
-  return openValue('ResourceId');
 }
 
 function readStage(resource: CloudFormationResource, draft: TemplateDraft, key: string): void {

@@ -5,7 +5,7 @@ import { readApiResource } from './cloudformation-api.ts';
 import { readLambdaResource } from './cloudformation-lambda.ts';
 import { type CloudFormationNames, cloudFormationNames, type DeploymentFacts } from './cloudformation-names.ts';
 import { readPolicyResource } from './cloudformation-policies.ts';
-import type { DeclaredResource } from './declared-resource.ts';
+import { type DeclaredResource, valueIn } from './declared-resource.ts';
 import { intrinsicResolver, type Resolver } from './resolve-intrinsics.ts';
 import { readSamResource } from './sam.ts';
 import type { TemplateDraft } from './template-draft.ts';
@@ -35,16 +35,22 @@ export interface CloudFormationResource extends DeclaredResource {
 }
 
 /** Reads the resources of a CloudFormation or SAM template into the draft. */
-export function readCloudFormation(file: SourceFile, draft: TemplateDraft, facts: DeploymentFacts): void {
-  if (!isCloudFormation(file.value)) return;
-  const template = file.value;
+export function readCloudFormation(
+  file: SourceFile,
+  draft: TemplateDraft,
+  facts: DeploymentFacts & { readonly inside?: string },
+): void {
+  // The Serverless Framework keeps a template of its own under `resources`.
+  const template = facts.inside === undefined ? file.value : valueIn(file.value, facts.inside);
+  if (!isCloudFormation(template)) return;
+  const base = facts.inside === undefined ? '/Resources' : `/${facts.inside}/Resources`;
   const names = cloudFormationNames(template, facts);
   const resolver = intrinsicResolver(names);
   const sam = JSON.stringify(template['Transform'] ?? '').includes('AWS::Serverless');
   const resources = isObject(template['Resources']) ? template['Resources'] : emptyObject();
   const all = new Map<string, DeclaredResource>();
   for (const [id, resource] of Object.entries(resources)) {
-    const declared = isObject(resource) ? declare({ file, resolver, id, sam }, resource) : undefined;
+    const declared = isObject(resource) ? declare({ file, resolver, id, sam, base }, resource) : undefined;
     if (declared !== undefined) all.set(id, declared);
   }
   for (const declared of all.values()) {
@@ -63,13 +69,15 @@ interface Declaring {
   readonly resolver: Resolver;
   readonly id: string;
   readonly sam: boolean;
+  /** Pointer of the resources. */
+  readonly base: string;
 }
 
 function declare(context: Declaring, resource: SourceObject): DeclaredResource | undefined {
   const { file, resolver, id, sam } = context;
   const type = resource['Type'];
   if (typeof type !== 'string') return undefined;
-  const pointer = pointerTo('/Resources', id);
+  const pointer = pointerTo(context.base, id);
   const base = `${pointer}/Properties`;
   const settled = resolver.resolve(resource['Properties'], base);
   const properties = isObject(settled) ? settled : emptyObject();

@@ -4,6 +4,7 @@ import type { Dialect } from '../rule/template-subject.ts';
 import { isList, isObject, isOpen, openValue, type Slot, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { Place, SourceFile } from '../source/source-file.ts';
 import { embeddedJson } from './embedded-json.ts';
+import { knownText } from './known-text.ts';
 import type { DraftBase } from './template-draft.ts';
 
 /** One resource of a template as its loader read it: intrinsics and expressions settled or open. */
@@ -80,8 +81,9 @@ export function policyIn(
   const common = { ...about, origin: 'document', conditional: resource.conditional } as const;
   if (isObject(value))
     return { ...common, document: value, at: (inner, part) => resource.property(pointer + inner, part) };
-  if (typeof value !== 'string') return undefined;
+  const text = typeof value === 'string' || (isOpen(value) && value.text !== undefined) ? knownText(value) : undefined;
+  if (text === undefined) return undefined;
   const place = resource.property(pointer);
-  const inner = embeddedJson(place.file, place.pointer, value);
+  const inner = embeddedJson(place.file, place.pointer, text);
   return inner === undefined || inner === 'broken' ? undefined : { ...common, document: inner.value, at: inner.at };
 }

@@ -1,13 +1,15 @@
 import { parseJson } from '../source/json.ts';
-import type { JsonValue } from '../source/json-value.ts';
-import type { Place, SourceFile } from '../source/source-file.ts';
+import { emptyObject } from '../source/json-value.ts';
+import { HOLE, isList, isObject, openValue, type Reference, type SourceValue } from '../source/open.ts';
+import type { Place, SourceFile, TextSegment } from '../source/source-file.ts';
+import type { KnownText } from './known-text.ts';
 
 /** How a policy was packed into a text. */
 export type Packing = 'response' | 'url-encoded' | 'json-string';
 
 /** A JSON document inside a string of a file. */
 export interface EmbeddedJson {
-  readonly value: JsonValue;
+  readonly value: SourceValue;
   /** Place of a value of the inner document in the outer file. */
   readonly at: (pointer: string, part?: 'key') => Place;
   readonly packing: readonly Packing[];
@@ -17,12 +19,36 @@ export interface EmbeddedJson {
  * The JSON object that a string holds: as it is, URL-encoded (iam get-role-policy) or with its quotes escaped once more
  * (API Gateway). Undefined when the string holds none; `broken` when it plainly means to.
  */
-export function embeddedJson(file: SourceFile, pointer: string, text: string): EmbeddedJson | 'broken' | undefined {
+export function embeddedJson(
+  file: SourceFile,
+  pointer: string,
+  written: string | KnownText,
+): EmbeddedJson | 'broken' | undefined {
+  const known = typeof written === 'string' ? { text: written, refs: [] } : written;
+  const found = looked(file, pointer, known.text);
+  if (found === undefined || found === 'broken' || known.refs.length === 0) return found;
+  return { ...found, value: withHoles(found.value, [...known.refs]) };
+}
+
+function looked(file: SourceFile, pointer: string, text: string): EmbeddedJson | 'broken' | undefined {
   const trimmed = text.trimStart();
   if (/^%7b/i.test(trimmed)) return decoded({ file, pointer, text: percentDecoded(trimmed), packing: ['url-encoded'] });
   if (/^\{\s*\\"/.test(trimmed)) return decoded({ file, pointer, text: unescaped(trimmed), packing: ['json-string'] });
   if (!trimmed.startsWith('{')) return undefined;
   return decoded({ file, pointer, text, packing: ['json-string'] });
+}
+
+/** Strings with holes become open values; the references come in the order of the text. */
+function withHoles(value: SourceValue, refs: Reference[]): SourceValue {
+  if (typeof value === 'string') {
+    const count = value.split(HOLE).length - 1;
+    return count === 0 ? value : openValue('expression', { text: value, refs: refs.splice(0, count) });
+  }
+  if (isList(value)) return value.map((item) => withHoles(item, refs));
+  if (!isObject(value)) return value;
+  const copy: Record<string, SourceValue> = emptyObject();
+  for (const [key, inner] of Object.entries(value)) copy[key] = withHoles(inner, refs);
+  return copy;
 }
 
 interface Inner {
@@ -41,11 +67,21 @@ function decoded(inner: Inner): EmbeddedJson | 'broken' {
     const range = part === 'key' ? parsed.places.keyRangeAt(pointer) : parsed.places.rangeAt(pointer);
     const outer = inner.file.rangeAt(inner.pointer);
     if (!exact || range === undefined || outer === undefined) return whole;
-    const map = rawOffsets(inner.file.text.slice(outer.start, outer.end), [range.start, range.end]);
-    const [start, end] = map;
+    const segments = inner.file.segmentsAt?.(inner.pointer);
+    const [start, end] =
+      segments === undefined
+        ? rawOffsets(inner.file.text.slice(outer.start, outer.end), [range.start, range.end])
+        : segmentOffsets(segments, outer.start, [range.start, range.end]);
     return start === undefined || end === undefined ? whole : { ...whole, within: { start, end } };
   };
   return { value: parsed.value, at, packing: inner.packing };
+}
+
+function segmentOffsets(segments: readonly TextSegment[], base: number, wanted: readonly number[]): readonly number[] {
+  return wanted.flatMap((offset) => {
+    const segment = segments.findLast((one) => one.inner <= offset);
+    return segment === undefined ? [] : [segment.outer + (offset - segment.inner) - base];
+  });
 }
 
 /** Offsets in the raw text of a JSON string literal (quotes included) of ascending offsets in its decoded text. */

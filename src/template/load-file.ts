@@ -7,8 +7,10 @@ import type { DeploymentFacts } from './cloudformation-names.ts';
 import { findPolicyDocuments, looksLikePolicy, type PolicyDocumentIn, plainPlaces } from './find-policy-documents.ts';
 import { isOpenApi, readOpenApi } from './openapi.ts';
 import { guessPolicyType } from './policy-type.ts';
+import { isServerless, readServerless } from './serverless.ts';
 import { isSnapshot, readSnapshotFile } from './snapshot-file.ts';
 import type { TemplateDraft } from './template-draft.ts';
+import { isTerraformPlan, readTerraformPlan } from './terraform-plan.ts';
 
 /** What the user stated about the files. */
 export interface LoadFacts extends DeploymentFacts {
@@ -22,14 +24,26 @@ export function loadFile(file: SourceFile, draft: TemplateDraft, facts: LoadFact
   const kind = kindOf(file.value);
   const wrapped = kind === 'cloudformation' ? [] : loadAs(kind, file, { draft, facts });
   if (kind === 'cloudformation') readCloudFormation(file, draft, facts);
+  if (kind === 'serverless') readServerless(file, draft, facts);
+  if (kind === 'terraform-plan') readTerraformPlan(file, draft);
   const unresolved = draft.unresolved.slice(before).map((open) => ({ pointer: open.at.pointer, why: open.why }));
   draft.fileSubjects.push({ file, error: undefined, kind, wrapped, unresolved });
 }
 
-type FileKind = 'cloudformation' | 'snapshot' | 'openapi' | 'policy' | 'policies' | 'unknown';
+type FileKind =
+  | 'cloudformation'
+  | 'snapshot'
+  | 'serverless'
+  | 'terraform-plan'
+  | 'openapi'
+  | 'policy'
+  | 'policies'
+  | 'unknown';
 
 function kindOf(value: SourceValue): FileKind {
   if (isCloudFormation(value)) return 'cloudformation';
+  if (isServerless(value)) return 'serverless';
+  if (isTerraformPlan(value)) return 'terraform-plan';
   if (isOpenApi(value)) return 'openapi';
   if (isSnapshot(value)) return 'snapshot';
   if (isList(value)) return value.some((item) => looksLikePolicy(item)) ? 'policies' : 'unknown';

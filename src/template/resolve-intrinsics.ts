@@ -2,6 +2,7 @@ import { emptyObject, pointerTo } from '../source/json-value.ts';
 import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { CloudFormationNames } from './cloudformation-names.ts';
 import { hole, joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
+import { joined, selected, split } from './pure-intrinsics.ts';
 
 /** Stands for AWS::NoValue: the property or member is not there. */
 export const NO_VALUE: unique symbol = Symbol('no value');
@@ -174,28 +175,6 @@ function variable(state: State, written: string, variables: SourceObject): Known
   if (own !== undefined) return knownText(own) ?? hole({ kind: 'other', name });
   const [id = '', attributeName] = splitOnce(name);
   return attributeName === undefined ? state.names.ref(id) : state.names.attribute(id, attributeName);
-}
-
-function joined(argument: SourceValue): SourceValue {
-  const [delimiter, list] = isList(argument) ? argument : [];
-  if (typeof delimiter !== 'string' || !isList(list)) return openValue('Fn::Join');
-  const parts = list.map(knownText);
-  const known = parts.flatMap((part, index) =>
-    part === undefined ? [] : index === 0 ? [part] : [{ text: delimiter, refs: [] }, part],
-  );
-  return parts.includes(undefined) ? openValue('Fn::Join') : textValue(joinTexts(known), 'Fn::Join');
-}
-
-function selected(argument: SourceValue): SourceValue {
-  const [index, list] = isList(argument) ? argument : [];
-  const item = isList(list) ? list[Number(index)] : undefined;
-  return item === undefined ? openValue('Fn::Select', { refs: isOpen(list) ? list.refs : [] }) : item;
-}
-
-function split(argument: SourceValue): SourceValue {
-  const [delimiter, text] = isList(argument) ? argument : [];
-  if (typeof delimiter === 'string' && typeof text === 'string') return text.split(delimiter);
-  return openValue('Fn::Split', { refs: isOpen(text) ? text.refs : [] });
 }
 
 function originOf(

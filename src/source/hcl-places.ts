@@ -1,0 +1,112 @@
+import type { HclBlock, HclBody, HclExpression } from './hcl-ast.ts';
+import type { TextRange } from './json.ts';
+import type { SourceFile, TextSegment } from './source-file.ts';
+
+type HclNode = { readonly body: HclBody; readonly range: TextRange } | { readonly expression: HclExpression };
+
+/** Finds values of an HCL text by pointer: `/resource/aws_lambda_permission/url/action`, nested blocks by place in their kind. */
+export function hclPlaces(root: HclBody): Pick<SourceFile, 'rangeAt' | 'keyRangeAt' | 'segmentsAt'> {
+  return {
+    rangeAt: (pointer) => {
+      const node = find(root, pointer)?.node;
+      return node === undefined ? undefined : rangeOf(node);
+    },
+    keyRangeAt: (pointer) => find(root, pointer)?.key,
+    segmentsAt: (pointer) => {
+      const node = find(root, pointer)?.node;
+      return node !== undefined && 'expression' in node ? segments(node.expression) : undefined;
+    },
+  };
+}
+
+function rangeOf(node: HclNode): TextRange {
+  return 'expression' in node ? node.expression.range : node.range;
+}
+
+interface Found {
+  readonly node: HclNode;
+  readonly key: TextRange | undefined;
+}
+
+function find(root: HclBody, pointer: string): Found | undefined {
+  let found: Found | undefined = { node: { body: root, range: root.range }, key: undefined };
+  let segments =
+    pointer === ''
+      ? []
+      : pointer
+          .slice(1)
+          .split('/')
+          .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  while (segments.length > 0 && found !== undefined) {
+    const next = step(found.node, segments);
+    found = next?.found;
+    segments = segments.slice(next?.taken ?? 1);
+  }
+  return found;
+}
+
+function step(
+  node: HclNode,
+  segments: readonly string[],
+): { readonly found: Found; readonly taken: number } | undefined {
+  const [segment = ''] = segments;
+  if ('expression' in node) {
+    const found = inExpression(node.expression, segment);
+    return found === undefined ? undefined : { found, taken: 1 };
+  }
+  const attribute = node.body.attributes.find((one) => one.name === segment);
+  if (attribute !== undefined)
+    return { found: { node: { expression: attribute.value }, key: attribute.key }, taken: 1 };
+  return inBlocks(
+    node.body.blocks.filter((block) => block.type === segment),
+    segments,
+  );
+}
+
+function inBlocks(
+  blocks: readonly HclBlock[],
+  segments: readonly string[],
+): { readonly found: Found; readonly taken: number } | undefined {
+  const [, second] = segments;
+  const labelled = blocks.find(
+    (block) => block.labels.length > 0 && block.labels.every((label, index) => label === segments[index + 1]),
+  );
+  if (labelled !== undefined) return { found: foundBlock(labelled), taken: 1 + labelled.labels.length };
+  const plain = blocks.filter((block) => block.labels.length === 0);
+  const block = plain[second === undefined ? 0 : Number(second)];
+  return block === undefined ? undefined : { found: foundBlock(block), taken: second === undefined ? 1 : 2 };
+}
+
+function foundBlock(block: HclBlock): Found {
+  return { node: { body: block.body, range: block.range }, key: block.key };
+}
+
+function inExpression(expression: HclExpression, segment: string): Found | undefined {
+  const target = unwrapped(expression);
+  if (target.kind === 'list') {
+    const item = target.items[Number(segment)];
+    return item === undefined ? undefined : { node: { expression: item }, key: undefined };
+  }
+  if (target.kind !== 'object') return undefined;
+  const item = target.items.findLast((one) => one.name === segment);
+  return item === undefined ? undefined : { node: { expression: item.value }, key: item.key };
+}
+
+/** jsonencode(…) and toset(…) are transparent for pointers. */
+function unwrapped(expression: HclExpression): HclExpression {
+  const [only] = expression.kind === 'call' ? expression.args : [];
+  return expression.kind === 'call' && only !== undefined && expression.args.length === 1
+    ? unwrapped(only)
+    : expression;
+}
+
+function segments(expression: HclExpression): readonly TextSegment[] | undefined {
+  if (expression.kind !== 'template') return undefined;
+  let inner = 0;
+  return expression.parts.map((part) => {
+    const length = part.text?.length ?? 1;
+    const segment = { inner, outer: part.range.start, length };
+    inner += length;
+    return segment;
+  });
+}

@@ -1,0 +1,87 @@
+import type { HclExpression, HclPart } from './hcl-ast.ts';
+import { failHcl, type HclCursor, skipHcl, takeHcl } from './hcl-cursor.ts';
+
+type ParseExpression = (cursor: HclCursor) => HclExpression;
+
+/** A quoted string with its interpolations; the cursor stands on the opening quote. */
+export function parseQuoted(cursor: HclCursor, expression: ParseExpression): HclExpression {
+  const start = cursor.at;
+  cursor.at += 1;
+  const parts: HclPart[] = [];
+  while (!takeHcl(cursor, '"')) {
+    if (cursor.at >= cursor.text.length || cursor.text[cursor.at] === '\n') failHcl(cursor, 'string is not closed');
+    parts.push(nextPart(cursor, { expression, stop: QUOTED_TEXT, escapes: true }));
+  }
+  return templateOf(parts, { start, end: cursor.at });
+}
+
+/** A heredoc (`<<EOF`, `<<-EOF`); the cursor stands on `<<`. */
+export function parseHeredoc(cursor: HclCursor, expression: ParseExpression): HclExpression {
+  const start = cursor.at;
+  HEREDOC.lastIndex = cursor.at;
+  const head = HEREDOC.exec(cursor.text);
+  const marker = head?.[2];
+  if (head === null || marker === undefined) return failHcl(cursor, 'expected a heredoc marker after `<<`');
+  cursor.at += head[0].length;
+  const end = new RegExp(`^[ \\t]*${marker}[ \\t\\r]*$`, 'm');
+  const rest = end.exec(cursor.text.slice(cursor.at));
+  if (rest === null) return failHcl(cursor, `heredoc \`${marker}\` is not closed`);
+  const bodyEnd = cursor.at + rest.index;
+  const inner: HclCursor = { ...cursor, text: cursor.text.slice(0, bodyEnd) };
+  const parts: HclPart[] = [];
+  while (inner.at < bodyEnd) parts.push(nextPart(inner, { expression, stop: HEREDOC_TEXT, escapes: false }));
+  cursor.at = bodyEnd + rest[0].length;
+  return templateOf(parts, { start, end: cursor.at });
+}
+
+const HEREDOC = /<<(-?)([\p{L}_][\p{L}\p{N}_-]*)[ \t\r]*\n/uy;
+const QUOTED_TEXT = /(?:[^"\\$%\n]|\\.|\$(?!\{)|%(?!\{)|\$\$\{|%%\{)+/y;
+const HEREDOC_TEXT = /(?:[^$%]|\$(?!\{)|%(?!\{)|\$\$\{|%%\{)+/y;
+
+interface PartRules {
+  readonly expression: ParseExpression;
+  readonly stop: RegExp;
+  readonly escapes: boolean;
+}
+
+function nextPart(cursor: HclCursor, rules: PartRules): HclPart {
+  const start = cursor.at;
+  if (!doubled(cursor) && (takeHcl(cursor, '${') || takeHcl(cursor, '%{'))) {
+    takeHcl(cursor, '~');
+    skipHcl(cursor, true);
+    // Directives (`%{ if … }`) are read over like any other expression.
+    const value = rules.expression(cursor);
+    skipHcl(cursor, true);
+    takeHcl(cursor, '~');
+    if (!takeHcl(cursor, '}')) failHcl(cursor, 'interpolation is not closed');
+    return { range: { start, end: cursor.at }, expression: value };
+  }
+  rules.stop.lastIndex = cursor.at;
+  const found = rules.stop.exec(cursor.text)?.[0];
+  if (found === undefined) return failHcl(cursor, 'unexpected character in a string');
+  cursor.at += found.length;
+  return { range: { start, end: cursor.at }, text: decoded(found, rules.escapes) };
+}
+
+function doubled(cursor: HclCursor): boolean {
+  return cursor.text.startsWith('$${', cursor.at) || cursor.text.startsWith('%%{', cursor.at);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+
+function decoded(text: string, escapes: boolean): string {
+  const plain = text.replaceAll('$${', '${').replaceAll('%%{', '%{');
+  if (!escapes) return plain;
+  return plain.replaceAll(/\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/g, (whole, code: string) => {
+    if (code.length > 1) return String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(code.slice(1), 16)));
+    return ESCAPES[code] ?? whole;
+  });
+}
+
+function templateOf(parts: readonly HclPart[], range: { readonly start: number; readonly end: number }): HclExpression {
+  const [only] = parts;
+  if (parts.length === 0) return { kind: 'literal', value: '', range };
+  if (parts.length === 1 && only?.text !== undefined && !only.text.includes('\n'))
+    return { kind: 'literal', value: only.text, range };
+  return { kind: 'template', parts, range };
+}

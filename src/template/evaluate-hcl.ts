@@ -1,0 +1,117 @@
+import type { HclBody, HclExpression, HclPart } from '../source/hcl-ast.ts';
+import { emptyObject } from '../source/json-value.ts';
+import { isList, isObject, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+import { joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
+
+/** Resolves a reference to a value, open where it is not known. */
+export type ResolveReference = (path: string) => SourceValue;
+
+/** Attributes and nested blocks of a body; nested blocks are lists by type, `dynamic` ones are open. */
+export function evaluateBody(body: HclBody, resolve: ResolveReference): SourceObject {
+  const result: Record<string, SourceValue> = emptyObject();
+  const lists = new Map<string, SourceValue[]>();
+  for (const attribute of body.attributes) result[attribute.name] = evaluate(attribute.value, resolve);
+  for (const block of body.blocks) {
+    if (block.type === 'dynamic') {
+      result[block.labels[0] ?? ''] = openValue('dynamic block');
+      continue;
+    }
+    const list = lists.get(block.type) ?? [];
+    list.push(evaluateBody(block.body, resolve));
+    lists.set(block.type, list);
+  }
+  for (const [type, list] of lists) if (!(type in result)) result[type] = list;
+  return result;
+}
+
+/** The value of an expression. */
+export function evaluate(expression: HclExpression, resolve: ResolveReference): SourceValue {
+  switch (expression.kind) {
+    case 'literal':
+      return expression.value;
+    case 'template':
+      return template(expression.parts, resolve);
+    case 'list':
+      return expression.items.map((item) => evaluate(item, resolve));
+    case 'object':
+      return object(expression, resolve);
+    case 'reference':
+      return resolve(expression.path);
+    case 'call':
+      return call(expression, resolve);
+    case 'other':
+      return openValue(expression.text.slice(0, 60));
+  }
+}
+
+function template(parts: readonly HclPart[], resolve: ResolveReference): SourceValue {
+  const texts = parts.map((part): KnownText => {
+    if (part.expression === undefined) return { text: part.text ?? '', refs: [] };
+    return (
+      knownText(evaluate(part.expression, resolve)) ?? {
+        text: '\u{FFFC}',
+        refs: [{ kind: 'other', name: 'expression' }],
+      }
+    );
+  });
+  return textValue(joinTexts(texts), 'interpolation');
+}
+
+function object(expression: Extract<HclExpression, { kind: 'object' }>, resolve: ResolveReference): SourceValue {
+  const result: Record<string, SourceValue> = emptyObject();
+  for (const item of expression.items) {
+    if (item.name === undefined) return openValue('object with computed keys');
+    result[item.name] = evaluate(item.value, resolve);
+  }
+  return result;
+}
+
+function call(expression: Extract<HclExpression, { kind: 'call' }>, resolve: ResolveReference): SourceValue {
+  const { name } = expression;
+  const values = expression.args.map((argument) => evaluate(argument, resolve));
+  const [first = null] = values;
+  if (TRANSPARENT.has(name)) return first;
+  if (name === 'format') return formatted(values);
+  if (name === 'join') return joined(values);
+  if (name === 'concat' && values.every(isList)) return values.flatMap((value) => (isList(value) ? value : []));
+  if (name === 'merge' && values.every(isObject)) return Object.assign(emptyObject(), ...values);
+  return openValue(`${name}(…)`);
+}
+
+const TRANSPARENT = new Set([
+  'jsonencode',
+  'tostring',
+  'toset',
+  'tolist',
+  'trimspace',
+  'nonsensitive',
+  'sensitive',
+  'jsondecode',
+]);
+
+function formatted(values: readonly SourceValue[]): SourceValue {
+  const [pattern, ...rest] = values;
+  if (typeof pattern !== 'string') return openValue('format(…)');
+  const texts = rest.map(knownText);
+  const pieces = pattern.split(/%[sd]/);
+  if (/%[^sd%]/.test(pattern) || pieces.length !== texts.length + 1) return openValue('format(…)');
+  const parts = pieces.flatMap((piece, index): KnownText[] => {
+    const value = texts[index];
+    const text: KnownText = { text: piece.replaceAll('%%', '%'), refs: [] };
+    if (index === pieces.length - 1) return [text];
+    return [text, value ?? { text: '\u{FFFC}', refs: [{ kind: 'other', name: 'format' }] }];
+  });
+  return textValue(joinTexts(parts), 'format(…)');
+}
+
+function joined(values: readonly SourceValue[]): SourceValue {
+  const [delimiter, list] = values;
+  if (typeof delimiter !== 'string' || !isList(list)) return openValue('join(…)');
+  const texts = list.map(knownText);
+  if (texts.includes(undefined)) return openValue('join(…)');
+  const parts = texts.flatMap((text, index) => [
+    ...(index === 0 ? [] : [{ text: delimiter, refs: [] }]),
+    ...(text === undefined ? [] : [text]),
+  ]);
+  return textValue(joinTexts(parts), 'join(…)');
+}

@@ -1,0 +1,125 @@
+import { emptyObject, pointerTo } from '../source/json-value.ts';
+import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+import type { DeclaredResource } from './declared-resource.ts';
+
+/** A data block as policy document. */
+export interface ConvertedDocument {
+  readonly document: SourceObject;
+  /** Pointer in the policy → pointer in the data block. */
+  readonly places: Map<string, string>;
+}
+
+const LISTS = [
+  ['actions', 'Action'],
+  ['not_actions', 'NotAction'],
+  ['resources', 'Resource'],
+  ['not_resources', 'NotResource'],
+] as const;
+
+/** The policy document that `data "aws_iam_policy_document"` makes, with the places of its parts. */
+export function convertedDocument(resource: DeclaredResource): ConvertedDocument {
+  const document: Record<string, SourceValue> = emptyObject();
+  const places = new Map<string, string>([['', '']]);
+  document['Version'] = resource.properties['version'] ?? '2012-10-17';
+  const written = resource.properties['statement'];
+  const statements: SourceValue[] = [];
+  for (const [index, block] of (isList(written) ? written : []).entries()) {
+    if (isObject(block)) statements.push(statement(block, index, places));
+  }
+  const inherited = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'].some(
+    (key) => key in resource.properties,
+  );
+  if (inherited || isOpen(written ?? null)) statements.push(openValue('inherited statements'));
+  document['Statement'] = statements;
+  return { document, places };
+}
+
+function statement(block: SourceObject, index: number, places: Map<string, string>): SourceObject {
+  const result: Record<string, SourceValue> = emptyObject();
+  const to = `/Statement/${index}`;
+  const from = `/statement/${index}`;
+  places.set(to, from);
+  if (block['sid'] !== undefined)
+    put({ result, places }, ['Sid', block['sid']], { to: `${to}/Sid`, from: `${from}/sid` });
+  put({ result, places }, ['Effect', block['effect'] ?? 'Allow'], { to: `${to}/Effect`, from: `${from}/effect` });
+  for (const [name, element] of LISTS) {
+    const value = block[name];
+    if (value !== undefined)
+      put({ result, places }, [element, policyText(value)], { to: `${to}/${element}`, from: `${from}/${name}` });
+  }
+  principals({ result, places }, block['principals'], { element: 'Principal', to, from: `${from}/principals` });
+  principals({ result, places }, block['not_principals'], {
+    element: 'NotPrincipal',
+    to,
+    from: `${from}/not_principals`,
+  });
+  conditions({ result, places }, block['condition'], { to, from });
+  return result;
+}
+
+interface Building {
+  readonly result: Record<string, SourceValue>;
+  readonly places: Map<string, string>;
+}
+
+function put(
+  { result, places }: Building,
+  [name, value]: readonly [string, SourceValue],
+  way: { readonly to: string; readonly from: string },
+): void {
+  result[name] = value;
+  places.set(way.to, way.from);
+}
+
+/** `&{aws:username}` stands for a policy variable, because `${` is Terraform's own. */
+function policyText(value: SourceValue): SourceValue {
+  if (typeof value === 'string') return value.replaceAll('&{', '${');
+  return isList(value) ? value.map(policyText) : value;
+}
+
+function principals(
+  { result, places }: Building,
+  blocks: SourceValue | undefined,
+  way: { element: string; to: string; from: string },
+): void {
+  if (blocks === undefined) return;
+  if (!isList(blocks)) {
+    result[way.element] = openValue('principals');
+    return;
+  }
+  const map: Record<string, SourceValue> = emptyObject();
+  for (const [index, block] of blocks.entries()) {
+    if (!isObject(block)) continue;
+    const type = String(block['type'] ?? '');
+    const names = block['identifiers'] ?? openValue('identifiers');
+    places.set(`${way.to}/${way.element}/${type}`, `${way.from}/${index}/identifiers`);
+    map[type] =
+      isList(names) && isList(map[type] ?? null) ? [...(isList(map[type]) ? map[type] : []), ...names] : names;
+  }
+  places.set(`${way.to}/${way.element}`, `${way.from}/0`);
+  result[way.element] = '*' in map ? '*' : map;
+}
+
+function conditions(
+  { result, places }: Building,
+  blocks: SourceValue | undefined,
+  way: { to: string; from: string },
+): void {
+  if (blocks === undefined) return;
+  if (!isList(blocks)) {
+    result['Condition'] = openValue('condition');
+    return;
+  }
+  const condition: Record<string, Record<string, SourceValue>> = Object.create(null);
+  for (const [index, block] of blocks.entries()) {
+    if (!isObject(block) || typeof block['test'] !== 'string' || typeof block['variable'] !== 'string') continue;
+    const operator = condition[block['test']] ?? emptyObject();
+    condition[block['test']] = operator;
+    operator[block['variable']] = policyText(block['values'] ?? openValue('values'));
+    const pointer = pointerTo(`${way.to}/Condition`, block['test']);
+    places.set(pointer, `${way.from}/condition/${index}/test`);
+    places.set(pointerTo(pointer, block['variable']), `${way.from}/condition/${index}/values`);
+  }
+  places.set(`${way.to}/Condition`, `${way.from}/condition/0`);
+  result['Condition'] = condition;
+}

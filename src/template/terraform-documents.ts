@@ -1,0 +1,83 @@
+import type { FoundPolicy } from '../rule/make-policy-subject.ts';
+import type { Attachment, PolicyType } from '../rule/policy-subject.ts';
+import type { SourceObject } from '../source/open.ts';
+import { type DeclaredResource, textSlot } from './declared-resource.ts';
+import { referenceOf } from './draft-index.ts';
+import { guessPolicyType } from './policy-type.ts';
+import type { TemplateDraft } from './template-draft.ts';
+import { convertedDocument } from './terraform-document.ts';
+import { POLICY_ATTRIBUTES, policyTypeOf } from './terraform-policies.ts';
+
+/**
+ * Every `data "aws_iam_policy_document"` is a policy; what uses it says of which type.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ */
+export function readTerraformDocuments(all: ReadonlyMap<string, DeclaredResource>, draft: TemplateDraft): void {
+  for (const resource of all.values()) {
+    if (resource.type !== 'data.aws_iam_policy_document') continue;
+    const { document, places } = convertedDocument(resource);
+    const use = [...all.values()].find((other) => uses(other, resource.id));
+    const found: FoundPolicy = {
+      document,
+      ...typeFor(use, document),
+      origin: 'document',
+      conditional: resource.conditional,
+      at: (pointer, part) => resource.property(placeOf(places, pointer), part),
+    };
+    add(found, use, draft);
+  }
+}
+
+function uses(other: DeclaredResource, id: string): boolean {
+  const about = Object.hasOwn(POLICY_ATTRIBUTES, other.type) ? POLICY_ATTRIBUTES[other.type] : undefined;
+  return about !== undefined && referenceOf(textSlot(other.properties[about.attribute])) === id;
+}
+
+function typeFor(
+  use: DeclaredResource | undefined,
+  document: SourceObject,
+): { type: PolicyType; resourceService?: string; attachedTo?: Attachment; form?: 'managed' | 'inline' } {
+  const about = use === undefined ? undefined : POLICY_ATTRIBUTES[use.type];
+  if (use === undefined || about === undefined) return guessPolicyType(document, '');
+  const kind = about.owner ?? (use.type === 'aws_iam_role' ? 'role' : undefined);
+  const name = textSlot(use.properties[about.owner ?? 'name']);
+  const attachedTo: Attachment | undefined =
+    kind !== undefined
+      ? { kind, name }
+      : about.type === 'rest-api'
+        ? { kind: 'rest-api', id: use.id, name: textSlot(use.properties['name']) }
+        : undefined;
+  return {
+    type: policyTypeOf(use, about),
+    ...(about.service === undefined ? {} : { resourceService: about.service }),
+    ...(about.form === undefined ? {} : { form: about.form }),
+    ...(attachedTo === undefined ? {} : { attachedTo }),
+  };
+}
+
+/** Puts the policy where its user is: the API, the principal, or among the documents. */
+function add(found: FoundPolicy, use: DeclaredResource | undefined, draft: TemplateDraft): void {
+  if (use !== undefined && found.type === 'rest-api') {
+    const api = use.type === 'aws_api_gateway_rest_api' ? use.id : referenceOf(textSlot(use.properties['rest_api_id']));
+    const index = draft.apis.findIndex((one) => one.id === api && one.scope === use.scope);
+    const known = draft.apis[index];
+    if (known !== undefined) {
+      draft.apis[index] = { ...known, policy: found, policyState: 'present' };
+      return;
+    }
+  }
+  const owner = use === undefined ? undefined : POLICY_ATTRIBUTES[use.type]?.owner;
+  if (use === undefined || owner === undefined) draft.policies.push(found);
+  else
+    draft.attached.push({
+      scope: use.scope,
+      policy: found,
+      to: [{ kind: owner, name: textSlot(use.properties[owner]) }],
+    });
+}
+
+function placeOf(places: ReadonlyMap<string, string>, pointer: string): string {
+  let head = pointer;
+  while (!places.has(head) && head !== '') head = head.slice(0, head.lastIndexOf('/'));
+  return (places.get(head) ?? '') + pointer.slice(head.length);
+}

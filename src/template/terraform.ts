@@ -1,0 +1,95 @@
+import type { HclBlock } from '../source/hcl-ast.ts';
+import type { SourceValue } from '../source/open.ts';
+import { isObject } from '../source/open.ts';
+import type { HclFile } from '../source/read-hcl-source.ts';
+import type { DeclaredResource } from './declared-resource.ts';
+import { evaluate, evaluateBody } from './evaluate-hcl.ts';
+import type { TemplateDraft } from './template-draft.ts';
+import { terraformReference } from './terraform-names.ts';
+import { readTerraformResources } from './terraform-resources.ts';
+
+interface Declared {
+  readonly file: HclFile;
+  readonly block: HclBlock;
+}
+
+/** Reads all files of one Terraform module (one folder) together. */
+export function readTerraform(files: readonly HclFile[], draft: TemplateDraft): void {
+  const blocks = files.flatMap((file) => file.body.blocks.map((block): Declared => ({ file, block })));
+  const resolve = moduleResolver(blocks);
+  const resources = blocks
+    .filter(({ block }) => isResource(block))
+    .map((declared) => declaredResource(declared, resolve));
+  readTerraformResources(resources, draft);
+  for (const { file, block } of blocks) if (block.type === 'terraform') readProviders(file, block, draft);
+}
+
+function isResource(block: HclBlock): boolean {
+  return (block.type === 'resource' || block.type === 'data') && block.labels.length === 2;
+}
+
+/** Looks names up in the module; circles of locals and attributes end open. */
+function moduleResolver(blocks: readonly Declared[]): (path: string) => SourceValue {
+  const resources = new Map(
+    blocks.filter(({ block }) => block.type === 'resource').map(({ block }) => [block.labels.join('.'), block]),
+  );
+  const locals = new Map(
+    blocks
+      .filter(({ block }) => block.type === 'locals')
+      .flatMap(({ block }) => block.body.attributes.map((one) => [one.name, one.value])),
+  );
+  const active = new Set<string>();
+  const guarded = (key: string, value: () => SourceValue | undefined): SourceValue | undefined => {
+    if (active.has(key) || active.size > 50) return undefined;
+    active.add(key);
+    const result = value();
+    active.delete(key);
+    return result;
+  };
+  const resolve = (path: string): SourceValue =>
+    terraformReference(path, {
+      local: (name) =>
+        guarded(`local.${name}`, () => {
+          const expression = locals.get(name);
+          return expression === undefined ? undefined : evaluate(expression, resolve);
+        }),
+      attribute: (address, name) =>
+        guarded(`${address}.${name}`, () => {
+          const expression = resources.get(address)?.body.attributes.find((one) => one.name === name)?.value;
+          return expression === undefined ? undefined : evaluate(expression, resolve);
+        }),
+    });
+  return resolve;
+}
+
+function declaredResource({ file, block }: Declared, resolve: (path: string) => SourceValue): DeclaredResource {
+  const [type = '', name = ''] = block.labels;
+  const pointer = `/${block.type}/${type}/${name}`;
+  const properties = evaluateBody(block.body, resolve);
+  const slash = file.path.lastIndexOf('/');
+  return {
+    id: block.type === 'data' ? `data.${type}.${name}` : `${type}.${name}`,
+    type: block.type === 'data' ? `data.${type}` : type,
+    dialect: 'terraform',
+    scope: slash < 0 ? '' : file.path.slice(0, slash),
+    file,
+    conditional: 'count' in properties || 'for_each' in properties,
+    properties,
+    at: { file, pointer, part: 'key' },
+    property: (inner, part) => ({ file, pointer: pointer + inner, ...(part === undefined ? {} : { part }) }),
+  };
+}
+
+/** `required_providers`, in both its forms. */
+function readProviders(file: HclFile, block: HclBlock, draft: TemplateDraft): void {
+  const body = evaluateBody(block.body, () => null);
+  const lists = body['required_providers'];
+  for (const [index, providers] of (Array.isArray(lists) ? lists : []).entries()) {
+    if (!isObject(providers)) continue;
+    for (const [name, value] of Object.entries(providers)) {
+      const constraint = isObject(value) ? value['version'] : value;
+      const pointer = `/terraform/0/required_providers/${index}/${name}${isObject(value) ? '/version' : ''}`;
+      if (typeof constraint === 'string') draft.providers.push({ name, constraint, at: { file, pointer } });
+    }
+  }
+}

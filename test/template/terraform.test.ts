@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import { lintSet } from '../../src/app/lint-set.ts';
+import type { TemplateSubject } from '../../src/rule/template-subject.ts';
+import { serviceData } from '../../src/service-data/service-data.ts';
+import { locateLines } from '../../src/source/locate.ts';
+import { slotText } from '../../src/source/open.ts';
+
+async function graphOf(files: Readonly<Record<string, string>>): Promise<TemplateSubject> {
+  const inputs = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const run = await lintSet(inputs, { rules: [], services: serviceData(), settings: { today: '2026-11-21' } });
+  expect(run.subjects.files.map((file) => file.error)).toEqual(inputs.map(() => undefined));
+  return run.subjects.template;
+}
+
+const MAIN = `terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = "~> 6.20" }
+  }
+}
+
+locals {
+  name = "orders-\${var.stage}"
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name = local.name # the name
+  role          = aws_iam_role.orders.arn
+}
+
+resource "aws_lambda_function_url" "orders" {
+  function_name      = aws_lambda_function.orders.function_name
+  qualifier          = aws_lambda_alias.live.name
+  authorization_type = "AWS_IAM"
+  cors {
+    allow_credentials = true
+    allow_origins     = ["*"]
+  }
+}
+
+resource "aws_lambda_alias" "live" {
+  name          = "live"
+  function_name = aws_lambda_function.orders.arn
+}
+
+resource "aws_lambda_permission" "url" {
+  action                 = "lambda:InvokeFunctionUrl"
+  function_name          = aws_lambda_function.orders.function_name
+  qualifier              = "live"
+  principal              = "444455556666"
+  function_url_auth_type = "AWS_IAM"
+}
+`;
+
+const IAM = `resource "aws_iam_role" "orders" {
+  name               = "orders"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "inline" {
+  role = aws_iam_role.orders.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:PutLogEvents"]
+      Resource = "\${aws_cloudwatch_log_group.orders.arn}:*"
+    }]
+  })
+}
+
+resource "aws_iam_policy" "heredoc" {
+  policy = <<-EOF
+    {
+      "Version": "2012-10-17",
+      "Statement": {
+        "Effect": "Allow",
+        "Action": "lambda:InvokeFunction",
+        "Resource": "\${aws_lambda_function.orders.arn}:live"
+      }
+    }
+  EOF
+}
+`;
+
+describe('Terraform', () => {
+  test('files of a folder are one module: function, alias, URL and permission are linked', async () => {
+    const graph = await graphOf({ 'infra/main.tf': MAIN, 'infra/iam.tf': IAM });
+    const [orders] = graph.functions;
+    expect(slotText(orders?.name)).toBe('orders-\u{FFFC}');
+    expect(graph.urls[0]?.function).toMatchObject({ entity: orders, qualifier: 'live' });
+    expect(graph.urls[0]?.cors?.allowCredentials).toBe(true);
+    expect(graph.permissions[0]?.function).toMatchObject({ entity: orders, qualifier: 'live' });
+    expect(orders?.aliases).toEqual(['live']);
+    expect(orders?.roleEntity?.id).toBe('aws_iam_role.orders');
+    expect(graph.providers).toMatchObject([{ name: 'aws', constraint: '~> 6.20' }]);
+    const place = graph.permissions[0]?.of('principal');
+    expect(place === undefined ? 0 : locateLines(place)).toMatchObject({ line: 35, column: 28 });
+  });
+
+  test('policy documents, jsonencode and heredocs are policies with places', async () => {
+    const graph = await graphOf({ 'infra/main.tf': MAIN, 'infra/iam.tf': IAM });
+    const trust = graph.policies.find((policy) => policy.type === 'trust');
+    expect(trust?.statements[0]).toMatchObject({
+      effect: 'Allow',
+      principals: [{ principalType: 'Service', text: 'lambda.amazonaws.com' }],
+    });
+    expect(trust?.statements[0]?.open.has('Condition')).toBe(true);
+    expect(trust === undefined ? 0 : locateLines(trust.at('/Statement/0/Principal/Service/0')).line).toBe(11);
+    const inline = graph.principals[0]?.policies[0];
+    expect(inline === undefined ? 0 : locateLines(inline.at('/Statement/0/Action/0')).line).toBe(27);
+    expect(inline?.statements[0]?.allResources[0]?.arn?.service).toBe('logs');
+    const heredoc = graph.policies.find((policy) => policy.form === 'managed');
+    expect(heredoc?.statements[0]?.allResources[0]?.text).toBe(
+      'arn:\u{FFFC}:lambda:\u{FFFC}:\u{FFFC}:function:\u{FFFC}:live',
+    );
+    expect(heredoc === undefined ? 0 : locateLines(heredoc.at('/Statement/Action'))).toMatchObject({
+      line: 39,
+      column: 19,
+    });
+  });
+
+  test('circles of locals end, and what is no HCL is reported with its place', async () => {
+    const graph = await graphOf({
+      'a.tf':
+        'locals {\n  a = local.b\n  b = "${local.a}"\n}\nresource "aws_lambda_function" "x" {\n  function_name = local.a\n}\n',
+    });
+    expect(typeof graph.functions[0]?.name).toBe('object');
+    const run = await lintSet([{ path: 'b.tf', text: 'resource "x" "y" {\n  a = [1, 2\n}\n' }], {
+      rules: [],
+      services: serviceData(),
+      settings: { today: '2026-11-21' },
+    });
+    expect(run.subjects.files[0]?.error?.message).toBe('expected `,` or `]`');
+  });
+
+  test('a plan is read like the module, with references for what is known after apply', async () => {
+    const plan = {
+      format_version: '1.2',
+      terraform_version: '1.13.0',
+      planned_values: {
+        root_module: {
+          resources: [
+            {
+              address: 'aws_lambda_function.orders',
+              mode: 'managed',
+              type: 'aws_lambda_function',
+              name: 'orders',
+              values: { function_name: 'orders' },
+            },
+            {
+              address: 'aws_lambda_permission.url',
+              mode: 'managed',
+              type: 'aws_lambda_permission',
+              name: 'url',
+              values: { action: 'lambda:InvokeFunctionUrl', principal: '*', function_url_auth_type: 'NONE' },
+            },
+          ],
+        },
+      },
+      configuration: {
+        root_module: {
+          resources: [
+            {
+              address: 'aws_lambda_permission.url',
+              expressions: {
+                function_name: {
+                  references: ['aws_lambda_function.orders.function_name', 'aws_lambda_function.orders'],
+                },
+              },
+            },
+          ],
+        },
+      },
+    };
+    const graph = await graphOf({ 'plan.json': JSON.stringify(plan, undefined, 2) });
+    expect(graph.permissions[0]?.function.entity).toBe(graph.functions[0]);
+    expect(graph.policies.find((policy) => policy.origin === 'permissions')?.statements[0]?.principals[0]?.anyone).toBe(
+      false,
+    );
+  });
+});
+
+describe('Serverless Framework', () => {
+  test('functions, URLs, events and statements are read', async () => {
+    const graph = await graphOf({
+      'serverless.yml': `service: orders
+provider:
+  name: aws
+  stage: \${opt:stage, 'dev'}
+  iam:
+    role:
+      statements:
+        - Effect: Allow
+          Action: dynamodb:GetItem
+          Resource: !GetAtt Table.Arn
+functions:
+  get:
+    handler: a.b
+    url: { authorizer: aws_iam }
+    events:
+      - http: { path: orders/{id}, method: get, authorizer: aws_iam }
+resources:
+  Resources:
+    Table: { Type: AWS::DynamoDB::Table, Properties: { TableName: orders } }
+`.replace('orders/{id}', "'orders/{id}'"),
+    });
+    expect(graph.urls[0]).toMatchObject({ authType: 'AWS_IAM', addsPublicPermissions: true });
+    expect(graph.urls[0]?.function.entity).toBe(graph.functions[0]);
+    expect(graph.apis[0]?.routes[0]).toMatchObject({
+      method: 'GET',
+      path: '/orders/{id}',
+      authorizationType: 'AWS_IAM',
+    });
+    const policy = graph.policies.find((one) => one.type === 'identity');
+    expect(policy?.statements[0]?.allResources[0]?.arn?.service).toBe('dynamodb');
+    expect(policy === undefined ? 0 : locateLines(policy.at('/Statement/0/Action')).line).toBe(9);
+  });
+});
