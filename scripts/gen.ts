@@ -4,6 +4,7 @@ import { apiPage } from './generate/api-page.ts';
 import { commandsPage } from './generate/commands-page.ts';
 import { exitCodesPage } from './generate/exit-codes-page.ts';
 import { permissionsPage } from './generate/permissions-page.ts';
+import { probePage } from './generate/probe-page.ts';
 import { ruleLists } from './generate/rule-lists.ts';
 import { rulePages } from './generate/rule-pages.ts';
 import { schemas } from './generate/schemas.ts';
@@ -19,7 +20,7 @@ export type Generated = ReadonlyMap<string, string>;
 async function gen(checkOnly: boolean): Promise<void> {
   // The lists come first: the pages are made from the rules that they name.
   const stale = apply(ruleLists(root), checkOnly);
-  for (const make of [rulePages, commandsPage, permissionsPage, schemas, exitCodesPage, apiPage]) {
+  for (const make of [rulePages, commandsPage, permissionsPage, probePage, schemas, exitCodesPage, apiPage]) {
     stale.push(...apply(await make(root), checkOnly));
   }
   const strays = findStrays();

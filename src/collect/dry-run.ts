@@ -1,17 +1,5 @@
 import type { AwsSession } from './aws-session.ts';
 import { failureOfCall } from './call-failure.ts';
-import type { CollectorDeclaration } from './tool-calls.ts';
-
-export const dryRunCalls = {
-  collector: 'dry run',
-  reads: 'whether Lambda would take the call (only with `why403 probe`)',
-  calls: {
-    'lambda:Invoke': {
-      action: 'lambda:InvokeFunction',
-      resources: ['arn:{partition}:lambda:{region}:{account}:function:*'],
-    },
-  },
-} as const satisfies CollectorDeclaration;
 
 /** What an AWS API call of the probe came to. */
 export type CallOutcome =
