@@ -1,4 +1,4 @@
-import { deniedActions, nameStatement, statementOf } from '../../src/rule/access-predicates.ts';
+import { deniedActions, nameStatement, statementsOf } from '../../src/rule/access-predicates.ts';
 import { defineAccessRule } from '../../src/rule/access-rule.ts';
 
 /** Apigateway actions do not cover calls of the API. */
@@ -13,17 +13,18 @@ export const rule = defineAccessRule({
   ],
   why: '`apigateway:*` is for changing APIs. Calling one needs `execute-api:Invoke`.',
   check(access) {
-    if (access.question?.target.path !== 'execute-api') return [];
-    return deniedActions(access)
-      .flatMap((action) => action.trace)
-      .filter((step) => step.layer === 'identity' && step.effect === 'Allow' && step.action === 'mismatch')
-      .filter(
-        (step) =>
-          statementOf(access.question, step.statement)?.action?.some((name) => /^apigateway:/i.test(name)) === true,
-      )
-      .map(({ statement }) => ({
-        message: `${nameStatement(statement)} grants apigateway actions, which change APIs; calling one needs execute-api:Invoke`,
-        because: [statement],
+    if (access.question?.target.path !== 'execute-api' || deniedActions(access).length === 0) return [];
+    return statementsOf(access.question.policies.identity)
+      .filter(({ statement }) => statement.effect === 'Allow' && isControlPlaneOnly(statement.action ?? []))
+      .map(({ ref }) => ({
+        message: `${nameStatement(ref)} grants apigateway actions, which change APIs; calling one needs execute-api:Invoke`,
+        because: [ref],
       }));
   },
 });
+
+function isControlPlaneOnly(actions: readonly string[]): boolean {
+  return (
+    actions.some((name) => /^apigateway:/i.test(name)) && !actions.some((name) => /^(execute-api:|\*)/i.test(name))
+  );
+}

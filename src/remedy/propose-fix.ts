@@ -13,8 +13,8 @@ import { policyOwner, policyToExtend } from './policy-owner.ts';
 const ROUNDS = 6;
 
 /**
- * Returns the smallest set of changes that removes every blocker of a denied call, not yet proved; undefined when
- * nothing can be proposed. Lifting one blocker may show the next, so the patched evidence is asked again.
+ * Returns the smallest set of changes that removes every blocker of a denied call, with its proof when the engine, asked
+ * again with all of them made, said `allowed`; undefined when nothing can be proposed. Lifting one blocker may show the next, so the patched evidence is asked again.
  */
 export function proposeFix(snapshot: Snapshot, question: AccessQuestion, decision: Decision): Fix | undefined {
   const edits: PolicyEdit[] = [];
@@ -27,7 +27,9 @@ export function proposeFix(snapshot: Snapshot, question: AccessQuestion, decisio
     patched = added.reduce(applyEdit, patched);
     current = askedAgain(patched);
   }
-  return edits.length === 0 ? undefined : { title: titleOf(edits), edits };
+  if (edits.length === 0) return undefined;
+  const fix = { title: titleOf(edits), edits };
+  return current?.decision.kind === 'allowed' ? { ...fix, proof: current.decision } : fix;
 }
 
 function askedAgain(snapshot: Snapshot): { question: AccessQuestion; decision: Decision } | undefined {

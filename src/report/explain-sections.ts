@@ -42,6 +42,7 @@ function closest(report: ExplainReport, actions: readonly ActionDecision[]): rea
   const items = missed.flatMap((action) =>
     action.nearMisses
       .filter((miss) => miss.step.effect === 'Allow')
+      .slice(0, 3)
       .map((miss) => nearMissItem(report.plan, action, miss)),
   );
   return unique(items).slice(0, 3);

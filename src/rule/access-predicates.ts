@@ -1,6 +1,6 @@
 import type { ActionDecision, NearMiss, ReasonLayer } from '../domain/decision.ts';
 import type { NotPermissionCause } from '../domain/plan.ts';
-import type { Statement, StatementRef } from '../domain/policy.ts';
+import type { PolicySource, Statement, StatementRef } from '../domain/policy.ts';
 import type { AccessQuestion, LayerPolicies, QuestionPolicies } from '../domain/question.ts';
 import type { AccessCase, Observation } from './access-rule.ts';
 
@@ -13,15 +13,19 @@ export function deniedActions(access: AccessCase): readonly ActionDecision[] {
 export function nearMisses(access: AccessCase, failing: NearMiss['failing']): readonly NearMiss[] {
   const misses = deniedActions(access).flatMap((action) => action.nearMisses);
   const wanted = misses.filter((miss) => miss.failing === failing && miss.step.effect === 'Allow');
-  return [...new Map(wanted.map((miss) => [JSON.stringify(miss.step.statement), miss])).values()];
+  return [...new Map(wanted.map((miss) => [placeOf(miss.step.statement), miss])).values()];
+}
+
+/** Tells statements apart, cheaply: a call may have hundreds of near misses. */
+function placeOf({ source, index }: StatementRef): string {
+  return `${source.layer} ${source.attachedTo} ${source.name} ${source.arn} ${index}`;
 }
 
 /** The statement that a reference names, as parsed. */
 export function statementOf(question: AccessQuestion | undefined, ref: StatementRef): Statement | undefined {
-  const wanted = JSON.stringify(ref.source);
   for (const layer of layersOf(question?.policies)) {
     for (const policy of layer.policies) {
-      if ('document' in policy && JSON.stringify(policy.source) === wanted) {
+      if ('document' in policy && isSame(policy.source, ref.source)) {
         return policy.document.statements.find((statement) => statement.index === ref.index);
       }
     }
@@ -29,11 +33,25 @@ export function statementOf(question: AccessQuestion | undefined, ref: Statement
   return undefined;
 }
 
+function isSame(one: PolicySource, other: PolicySource): boolean {
+  if (one === other) return true;
+  return one.name === other.name && one.layer === other.layer && JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A parsed statement and how to name it. */
+export interface NamedStatement {
+  readonly ref: StatementRef;
+  readonly statement: Statement;
+}
+
 /** The statements of the resource policy, each with its reference. */
-export function resourceStatements(
-  access: AccessCase,
-): readonly { readonly ref: StatementRef; readonly statement: Statement }[] {
-  return (access.question?.policies.resource?.policies ?? []).flatMap((policy) => {
+export function resourceStatements(access: AccessCase): readonly NamedStatement[] {
+  return statementsOf(access.question?.policies.resource ?? null);
+}
+
+/** The statements of one layer, each with its reference. */
+export function statementsOf(layer: LayerPolicies | null): readonly NamedStatement[] {
+  return (layer?.policies ?? []).flatMap((policy) => {
     if (!('document' in policy)) return [];
     return policy.document.statements.map((statement) => {
       const { index, sid, line } = statement;
