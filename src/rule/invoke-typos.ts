@@ -1,18 +1,14 @@
 /** Spellings that people use for the three actions, in lower case, and what they mean. They are no actions of AWS. */
 export const INVOKE_TYPOS: ReadonlyMap<string, string> = new Map([
   ['lambda:invoke', 'lambda:InvokeFunction'],
-  ['lambda:invokefunctions', 'lambda:InvokeFunction'],
   ['lambda:invoke_function', 'lambda:InvokeFunction'],
   ['lambda:invoke-function', 'lambda:InvokeFunction'],
-  ['lambda:invokefuncton', 'lambda:InvokeFunction'],
-  ['lambda:invokefunciton', 'lambda:InvokeFunction'],
   ['lambda:executefunction', 'lambda:InvokeFunction'],
   ['lambda:invokewithresponsestream', 'lambda:InvokeFunction'],
   ['lambda:invokeurl', 'lambda:InvokeFunctionUrl'],
   ['lambda:invokefunctionurls', 'lambda:InvokeFunctionUrl'],
   ['lambda:invokefunctionuri', 'lambda:InvokeFunctionUrl'],
   ['lambda:functionurlinvoke', 'lambda:InvokeFunctionUrl'],
-  ['execute-api:invok', 'execute-api:Invoke'],
   ['execute-api:invokeapi', 'execute-api:Invoke'],
   ['execute-api:execute', 'execute-api:Invoke'],
   ['execute-api:call', 'execute-api:Invoke'],

@@ -1,0 +1,51 @@
+import { fieldHabit } from '../../src/rule/arn-field-habits.ts';
+import { isPlain } from '../../src/rule/arn-fields.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { nearName } from '../../src/rule/near-name.ts';
+import { isRegion, REGIONS } from '../../src/rule/regions.ts';
+
+/** Region in ARN unknown, missing or not allowed. */
+export const rule = defineLintRule({
+  id: 'arn-region',
+  subject: 'policy',
+  group: 'semantics',
+  title: 'Region in ARN unknown, missing or not allowed',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['document', 'serviceData'],
+  why: 'An ARN without the region that its service has, or with one that does not exist, names nothing.',
+  remedy: 'Write the region, or leave it out where the service has none.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-missing-arn-region',
+  ],
+  equivalents: { accessAnalyzer: 'INVALID_ARN_REGION, MISSING_ARN_REGION, ARN_REGION_NOT_ALLOWED' },
+  *check(policy) {
+    for (const statement of policy.statements)
+      for (const item of [...statement.resources, ...statement.notResources]) {
+        const arn = item.arn;
+        if (arn === undefined || !isPlain(arn.service)) continue;
+        const at = policy.at(item.pointer);
+        if (isPlain(arn.region) && !isRegion(arn.region)) {
+          const meant = nearName(arn.region, [...REGIONS.values()].flat());
+          const soft = meant === undefined && /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(arn.region);
+          yield {
+            at,
+            message: `region \`${arn.region}\` is not known${meant === undefined ? '' : `, \`${meant}\` may be meant`}`,
+            ...(soft ? { severity: 'warning' as const, confidence: 'likely' as const } : {}),
+          };
+          continue;
+        }
+        const facts = /^(lambda|execute-api|iam|s3|sqs|sns|dynamodb|states|events|kms|secretsmanager)$/.test(
+          arn.service,
+        )
+          ? policy.services.service(arn.service)
+          : undefined;
+        const habit = facts === undefined ? undefined : fieldHabit(facts, 'Region');
+        if (habit === 'always' && arn.region === '')
+          yield { at, message: `ARNs of ${arn.service} hold a region, this one has none` };
+        if (habit === 'never' && isPlain(arn.region))
+          yield { at, message: `ARNs of ${arn.service} hold no region, this one has \`${arn.region}\`` };
+      }
+  },
+});

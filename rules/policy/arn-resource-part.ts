@@ -1,0 +1,41 @@
+import { isPlain } from '../../src/rule/arn-fields.ts';
+import { globsOverlap } from '../../src/rule/glob.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { formatPattern } from '../../src/rule/resource-formats.ts';
+
+/** Resource part does not match any format of the service. */
+export const rule = defineLintRule({
+  id: 'arn-resource-part',
+  subject: 'policy',
+  group: 'semantics',
+  title: 'Resource part does not match any format of the service',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['document', 'serviceData'],
+  why: 'The part after the account fits no format of the service, so nothing has that ARN.',
+  remedy: 'Write the part as the Service Authorization Reference has it.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-arn-resource',
+  ],
+  equivalents: { accessAnalyzer: 'INVALID_ARN_RESOURCE', parliament: 'RESOURCE_MISMATCH' },
+  *check(policy) {
+    for (const statement of policy.statements)
+      for (const item of [...statement.resources, ...statement.notResources]) {
+        const arn = item.arn;
+        if (arn === undefined || !isPlain(arn.service) || /^(execute-api|apigateway)$/.test(arn.service)) continue;
+        if (/[\s<{]|^\*|\$/.test(arn.resource) || arn.resource === '') continue;
+        const facts = policy.services.service(arn.service);
+        if (facts === undefined || facts.resourceTypes.size === 0) continue;
+        const fits = [...facts.resourceTypes.values()].some((type) =>
+          globsOverlap(formatPattern(type.arn).split(':').slice(5).join(':'), arn.resource),
+        );
+        if (fits) continue;
+        yield {
+          at: policy.at(item.pointer),
+          message: `\`${arn.resource}\` fits no ARN format of ${arn.service}`,
+          ...(arn.service === 'lambda' ? {} : { severity: 'warning' as const, confidence: 'likely' as const }),
+        };
+      }
+  },
+});

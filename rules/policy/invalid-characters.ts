@@ -1,0 +1,41 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { textLeaves } from '../../src/rule/text-leaves.ts';
+
+/** Policy has characters outside the allowed set. */
+export const rule = defineLintRule({
+  id: 'invalid-characters',
+  subject: 'policy',
+  types: ['identity', 'boundary', 'session', 'trust'],
+  group: 'syntax',
+  title: 'Policy has characters outside the allowed set',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['policyType'],
+  why: 'IAM takes tab, line ends and the characters U+0020 to U+00FF; others come from word processors and web pages, often unseen.',
+  remedy: 'Type the character again.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html'],
+  equivalents: {},
+  *check(policy) {
+    for (const { text, pointer } of textLeaves(policy.document, '')) {
+      const found = /[^\t\n\r\u0020-\u00FF]/u.exec(text)?.[0];
+      if (found === undefined || text.includes('\u{FFFC}')) continue;
+      const at = policy.at(pointer);
+      const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+      const unseen = /^[\u200B-\u200F\u2060\uFEFF]$/u.test(found);
+      yield {
+        at,
+        message: `the text has the character ${code}, which IAM does not take`,
+        ...(unseen
+          ? {
+              fix: {
+                title: 'remove it',
+                safety: 'safe' as const,
+                edits: [{ kind: 'replace' as const, at, value: text.replaceAll(found, '') }],
+              },
+            }
+          : {}),
+      };
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { hasHole } from '../../src/source/open.ts';
+
+/** Sid has characters that this policy type does not accept. */
+export const rule = defineLintRule({
+  id: 'invalid-sid',
+  subject: 'policy',
+  types: ['identity', 'boundary', 'session', 'trust'],
+  group: 'syntax',
+  title: 'Sid has characters that this policy type does not accept',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['policyType'],
+  why: 'IAM takes letters and digits only.',
+  remedy: 'Write the Sid without other characters.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-sid',
+  ],
+  equivalents: { accessAnalyzer: 'UNSUPPORTED_SID', parliament: 'INVALID_SID' },
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const sid = statement.sid;
+      if (sid === undefined || hasHole(sid) || /^[A-Za-z0-9]*$/.test(sid)) continue;
+      const at = policy.at(statement.to('Sid'));
+      const value = sid.replace(/[^A-Za-z0-9]+(.?)/g, (_all, next: string) => next.toUpperCase());
+      yield {
+        at,
+        message: `Sid \`${sid}\` has characters other than letters and digits`,
+        fix: { title: `write \`${value}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] },
+      };
+    }
+  },
+});

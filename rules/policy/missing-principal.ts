@@ -1,0 +1,31 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+
+/** Resource policy statement has no Principal. */
+export const rule = defineLintRule({
+  id: 'missing-principal',
+  subject: 'policy',
+  types: ['lambda', 'rest-api', 'resource', 'trust', 'rcp'],
+  group: 'syntax',
+  title: 'Resource policy statement has no Principal',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['policyType'],
+  why: 'A resource policy must say whom it is about; AWS refuses it otherwise.',
+  remedy: 'Add the principal.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-missing-principal',
+  ],
+  equivalents: { accessAnalyzer: 'MISSING_PRINCIPAL', cfnLint: 'E3512/E3530' },
+  *check(policy) {
+    for (const statement of policy.statements) {
+      if (!(!statement.has('Principal') && !statement.has('NotPrincipal'))) continue;
+      // A misspelled name is a finding of its own.
+      if (Object.keys(statement.raw).some((name) => /^(principal|notprincipal)s?$/i.test(name))) continue;
+      yield {
+        at: policy.at(statement.pointer),
+        message: 'the statement says for nobody: it has neither Principal nor NotPrincipal',
+      };
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import { hasWildcard } from '../../src/rule/glob.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { fitsAction } from '../../src/rule/resource-formats.ts';
+
+/** No resource in the statement fits the action. */
+export const rule = defineLintRule({
+  id: 'resource-action-mismatch',
+  subject: 'policy',
+  types: ['identity', 'session', 'lambda'],
+  group: 'semantics',
+  title: 'No resource in the statement fits the action',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['policyType', 'serviceData'],
+  why: 'Every resource of the statement is of a type that the action does not work on, so the grant is dead.',
+  remedy: 'Write the ARN of a resource that the action works on.',
+  references: ['https://github.com/duo-labs/parliament'],
+  equivalents: { parliament: 'RESOURCE_MISMATCH', cfnLint: 'I3510 (info, off by default)' },
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const items = statement.resources;
+      if (items.length === 0 || items.length !== statement.allResources.length || items.length > 50) continue;
+      if (!items.every((item) => item.arn !== undefined && !item.text.includes('${'))) continue;
+      for (const action of statement.actions) {
+        const facts = action.service === undefined ? undefined : policy.services.service(action.service);
+        const known = hasWildcard(action.text) ? undefined : facts?.actions.get(action.name.toLowerCase());
+        if (facts === undefined || known === undefined || known.resourceTypes.length === 0) continue;
+        if (/^(execute-api|apigateway)$/.test(facts.prefix) || items.some((item) => fitsAction(item, known, facts)))
+          continue;
+        const sure = facts.prefix === 'lambda' && statement.actions.length === 1;
+        yield {
+          at: policy.at(action.pointer),
+          message: `\`${action.text}\` works on none of the resources of this statement`,
+          ...(sure ? {} : { severity: 'warning' as const, confidence: 'likely' as const }),
+        };
+      }
+    }
+  },
+});

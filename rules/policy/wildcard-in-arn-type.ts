@@ -1,0 +1,31 @@
+import { hasWildcard } from '../../src/rule/glob.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+
+/** Wildcard inside the resource type or partition/service field. */
+export const rule = defineLintRule({
+  id: 'wildcard-in-arn-type',
+  subject: 'policy',
+  group: 'semantics',
+  title: 'Wildcard inside the resource type or partition/service field',
+  severity: 'warning',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['document'],
+  why: 'A wildcard inside the service or the type of a resource does not do what it seems to: it is refused, or reaches other types.',
+  remedy: 'Write the service and type in full.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
+  equivalents: { parliament: 'RESOURCE_MISMATCH (strict)', other: 'parliament only' },
+  *check(policy) {
+    for (const statement of policy.statements)
+      for (const item of [...statement.resources, ...statement.notResources]) {
+        const arn = item.arn;
+        if (arn === undefined) continue;
+        const service = hasWildcard(arn.service) && !/^\*+$/.test(arn.service);
+        const partition = hasWildcard(arn.partition) && !/^(\*|aws\*|aws-\*)$/.test(arn.partition);
+        const type = arn.service === 'lambda' && /^[a-z-]+[*?][^:]*$/.test(arn.resource) && !arn.resource.includes(':');
+        const what = service ? 'service' : partition ? 'partition' : type ? 'resource type' : undefined;
+        if (what !== undefined)
+          yield { at: policy.at(item.pointer), message: `\`${item.text}\` has a wildcard inside its ${what}` };
+      }
+  },
+});
