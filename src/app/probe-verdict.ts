@@ -3,7 +3,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Observation, Seen } from '../domain/observation.ts';
 import { parseCaller } from '../domain/parse-caller.ts';
 import { emulatorSign } from '../probe/emulator.ts';
-import type { Expected } from '../reconcile/pairs.ts';
+import type { Expected } from '../reconcile/pair.ts';
 import { type Reconciliation, reconcile } from '../reconcile/reconcile.ts';
 import type { ProbeReport } from '../report/probe-report.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';

@@ -53,7 +53,7 @@ const RULES: readonly AnswerRule[] = [
   { text: /Signature not yet current/, layer: 'signature', causes: ['signature-not-yet-current'] },
   { text: /'Host' or ':authority' must be/, layer: 'signature', causes: ['host-not-signed'] },
   {
-    text: /named as a SignedHeader, but it does not exist/,
+    text: /SignedHeader, but it does not exist/,
     layer: 'signature',
     causes: ['signed-header-missing-on-wire'],
   },

@@ -1,4 +1,4 @@
-import type { Expected } from './pairs.ts';
+import type { Expected } from './pair.ts';
 
 /** A reason why decision and observation may disagree. */
 export interface Suspect {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Observation, RungId, Seen } from '../../src/domain/observation.ts';
-import { type Expected, PAIRS } from '../../src/reconcile/pairs.ts';
+import type { Expected } from '../../src/reconcile/pair.ts';
+import { PAIRS } from '../../src/reconcile/pairs.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 
 type Saw = { readonly [rung in RungId]?: Seen };
