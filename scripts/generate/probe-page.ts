@@ -1,5 +1,6 @@
 import { LADDER } from '../../src/probe/ladder.ts';
-import { PAIRS, type Pair } from '../../src/reconcile/pairs.ts';
+import type { Pair } from '../../src/reconcile/pair.ts';
+import { PAIRS } from '../../src/reconcile/pairs.ts';
 import { suspects } from '../../src/reconcile/suspects.ts';
 
 /** docs/probe.md: the ladder, the table of pairs and the suspects, from the tables in the sources. */

@@ -1,5 +1,6 @@
 import type { Observation } from '../domain/observation.ts';
-import { type Expected, PAIRS, type Pair } from './pairs.ts';
+import type { Expected, Pair } from './pair.ts';
+import { PAIRS } from './pairs.ts';
 import { type Suspect, type SuspectFacts, suspects } from './suspects.ts';
 
 /** Decision and observations held against each other. */
