@@ -12,8 +12,8 @@ import type {
 import { document } from './arbitrary-policy.ts';
 import { caller } from './cast.ts';
 
-/** What may be missing from a question: nothing, or keys, documents, whole layers, the mode of the target. */
-export type Knowledge = 'complete' | 'incomplete';
+/** What may be missing from a question: nothing; keys; or keys, documents, whole layers and the mode of the target. */
+export type Knowledge = 'complete' | 'openContext' | 'incomplete';
 
 export function source(layer: PolicyLayer): PolicySource {
   return { layer, kind: 'file', name: layer };
@@ -21,28 +21,43 @@ export function source(layer: PolicyLayer): PolicySource {
 
 const withPrincipal = (layer: PolicyLayer): boolean => layer === 'resource' || layer === 'vpce' || layer === 'rcp';
 
+function named(policy: LayerPolicy, name: string): LayerPolicy {
+  return { ...policy, source: { ...policy.source, name } };
+}
+
 /** One policy of a layer, readable or not. */
 export function layerPolicy(layer: PolicyLayer, knowledge: Knowledge): fc.Arbitrary<LayerPolicy> {
   const readable = document(withPrincipal(layer)).map((parsed) => ({ source: source(layer), document: parsed }));
-  if (knowledge === 'complete') return readable;
+  if (knowledge !== 'incomplete') return readable;
   const unreadable = fc.constant({ source: source(layer), unreadable: 'access denied' });
   return fc.oneof({ weight: 4, arbitrary: readable }, { weight: 1, arbitrary: unreadable });
 }
 
 function policiesOf(layer: PolicyLayer, knowledge: Knowledge): fc.Arbitrary<LayerPolicies> {
-  const complete = knowledge === 'complete' ? fc.constant(true) : fc.constantFrom(true, true, true, false);
-  return fc.record({ policies: fc.array(layerPolicy(layer, knowledge), { maxLength: 2 }), complete });
+  const complete = knowledge === 'incomplete' ? fc.constantFrom(true, true, true, false) : fc.constant(true);
+  return fc
+    .record({ policies: fc.array(layerPolicy(layer, knowledge), { maxLength: 2 }), complete })
+    .map((found) => ({
+      ...found,
+      policies: found.policies.map((policy, index) => named(policy, `${layer}-${index}`)),
+    }));
 }
 
 function levels(knowledge: Knowledge): fc.Arbitrary<QuestionPolicies['scps']> {
   const level: fc.Arbitrary<ControlLevel> = policiesOf('scp', knowledge).map((layer) => ({ ...layer, target: 'node' }));
-  const known = fc.array(level, { maxLength: 2 });
-  if (knowledge === 'complete') return known;
+  const known = fc.array(level, { maxLength: 2 }).map((found) =>
+    found.map((item, place) => ({
+      ...item,
+      target: `node-${place}`,
+      policies: item.policies.map((policy, index) => named(policy, `scp-${place}-${index}`)),
+    })),
+  );
+  if (knowledge !== 'incomplete') return known;
   return fc.oneof({ weight: 5, arbitrary: known }, { weight: 1, arbitrary: fc.constant({ unknown: 'access denied' }) });
 }
 
 function maybe<T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
-  return fc.option(of, { nil: null, freq: 3 });
+  return fc.option(of, { nil: null, freq: 2 });
 }
 
 /** All layers of a question. */
@@ -141,7 +156,7 @@ function request(target: QuestionTarget): Request {
 
 /** A question about any target, of any caller, with any policies. */
 export function question(knowledge: Knowledge): fc.Arbitrary<AccessQuestion> {
-  const targets = knowledge === 'complete' ? complete : [...complete, ...open];
+  const targets = knowledge === 'incomplete' ? [...complete, ...open] : complete;
   return fc
     .record({
       request: fc.constantFrom(...targets).map(request),

