@@ -40,6 +40,7 @@ function collect(statement: Statement, found: Map<string, Set<string>>): void {
 }
 
 function variablesIn(text: string, found: Map<string, Set<string>>): void {
+  if (!text.includes('${')) return;
   for (const match of text.matchAll(/\$\{([^},]+)/g)) note(found, match[1] ?? '', 'variable');
 }
 
