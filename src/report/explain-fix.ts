@@ -5,13 +5,18 @@ import { editLines, type FixFormat } from './fix-format.ts';
 
 /** Returns one part per proved fix, with the text that makes it; a fix without proof does not appear. */
 export function fixSections(report: ExplainReport, format: FixFormat): readonly ReportSection[] {
-  return report.fixes
-    .filter((fix) => fix.proof?.kind === 'allowed')
-    .map((fix) => ({
-      label: 'Fix',
-      items: [{ text: `${fix.title}; checked again with it: ALLOWED` }, ...remarks(fix)],
-      code: editLines(fix.edits, format),
-    }));
+  const proved = report.fixes.filter((fix) => fix.proof?.kind === 'allowed');
+  if (proved.length === 0 && isBlind(report)) return [{ label: 'Fix', items: [{ text: UNPROVED }] }];
+  return proved.map((fix) => {
+    const title = { text: `${fix.title}; checked again with it: ALLOWED` };
+    return { label: 'Fix', items: [title, ...remarks(fix)], code: editLines(fix.edits, format) };
+  });
+}
+
+const UNPROVED = 'none is printed: with what could not be read, no change can be proved to suffice';
+
+function isBlind({ verdict, plan }: ExplainReport): boolean {
+  return (verdict === 'implicitDeny' || verdict === 'explicitDeny') && plan.blindSpots.length > 0;
 }
 
 function remarks(fix: Fix): readonly ReportItem[] {

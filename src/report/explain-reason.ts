@@ -22,7 +22,8 @@ function openSentence(decision: Decision): string {
 }
 
 function closedSentence(report: ExplainReport, decision: Decision): string {
-  const denied = decision.perAction.filter((action) => action.kind !== 'allowed');
+  const certain = decision.perAction.filter(({ kind }) => kind === 'implicitDeny' || kind === 'explicitDeny');
+  const denied = certain.length > 0 ? certain : decision.perAction.filter(({ kind }) => kind !== 'allowed');
   if (denied.length === 0) return allowedSentence(decision);
   if (decision.reason === 'unauthenticated')
     return 'The request is not signed: AWS refuses it before any policy is read.';

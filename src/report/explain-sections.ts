@@ -37,7 +37,7 @@ export function explainSections(report: ExplainReport, format: FixFormat): reado
 }
 
 function closest(report: ExplainReport, actions: readonly ActionDecision[]): readonly ReportItem[] {
-  if (report.verdict === 'allowed') return [];
+  if (report.verdict === 'allowed' || report.decision?.reason === 'unauthenticated') return [];
   const missed = actions.filter((action) => action.kind !== 'allowed');
   const items = missed.flatMap((action) =>
     action.nearMisses

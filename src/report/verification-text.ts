@@ -46,7 +46,7 @@ function comparedLine(line: ComparedLine): string[] {
   ].flat();
   const mark = others.length === 0 ? ' ' : '≠';
   return [
-    `${mark} ${line.part.padEnd(PAD.length - 2)}${others.length === 0 ? '' : 'right  '}${shown(line.expected)}`,
+    `${mark} ${visible(line.part).padEnd(PAD.length - 2)}${others.length === 0 ? '' : 'right  '}${shown(line.expected)}`,
     ...others,
   ];
 }

@@ -12,7 +12,7 @@ import { columns, wrap } from '../../src/report/wrap.ts';
 import { writeExplanation } from '../../src/report/write-explanation.ts';
 import { parseSnapshot } from '../../src/snapshot/parse-snapshot.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
-import { CALLERS, collected, invokeCall } from './evidence.ts';
+import { CALLERS, collected, invokeCall, policy, refused, urlCall } from './evidence.ts';
 
 const PLAIN = { colour: false, width: 100, unicode: true };
 const story = (id: string): Snapshot => {
@@ -220,4 +220,25 @@ test('wrapping keeps every word and cuts only what is wider than the line', () =
   expect(wrap('one two three', 8)).toEqual(['one two', 'three']);
   expect(wrap('x'.repeat(25), 10)).toEqual(['x'.repeat(10), 'x'.repeat(10), 'x'.repeat(5)]);
   expect(columns('注文')).toBe(4);
+});
+
+describe('with unreadable evidence', () => {
+  test('a denied call says why no fix is printed', () => {
+    const call = invokeCall(CALLERS.partner);
+    const blind = refused('iam:ListRolePolicies');
+    expect(text({ ...call, identity: { ...call.identity, policies: blind } })).toContain('no change can be proved');
+  });
+
+  test('an action that is only open is not called missing', () => {
+    const tutorial = {
+      Effect: 'Allow',
+      Principal: { AWS: CALLERS.partner.roleArn },
+      Action: 'lambda:InvokeFunctionUrl',
+      Resource: '*',
+    };
+    const call = urlCall(CALLERS.partner, policy(tutorial));
+    const shown = text({ ...call, identity: { ...call.identity, policies: refused('iam:ListRolePolicies') } });
+    expect(shown).toContain('A function URL needs two grants, and one is missing.');
+    expect(shown).toContain('? lambda:InvokeFunctionUrl open: granted by');
+  });
 });
