@@ -87,9 +87,8 @@ async function checkProfile(profile: string | undefined): Promise<void> {
   if (profile === undefined) return;
   const { configFile, credentialsFile } = await sharedFiles();
   if (configFile[profile] !== undefined || credentialsFile[profile] !== undefined) return;
-  const known = [...new Set([...Object.keys(configFile), ...Object.keys(credentialsFile)])].filter(
-    (name) => !name.includes('.'),
-  );
+  const sections = [...Object.keys(configFile), ...Object.keys(credentialsFile)];
+  const known = [...new Set(sections)].filter((name) => !/^(sso-session|services)\./.test(name));
   const list = known.length === 0 ? 'no profile is configured here' : `configured are ${known.slice(0, 8).join(', ')}`;
   throw new UserError(
     'unknownProfile',

@@ -29,10 +29,7 @@ export async function collectApi(readers: Readers, asked: AskedApi): Promise<Evi
   const account = asked.account ?? own;
   if (account === undefined) return notCollected('sts:GetCallerIdentity', 'the account of the API is not known');
   const api = apiEvidence(read.value, asked, account);
-  const [route, stage] = await Promise.all([
-    withFunctionPolicy(readers.lambda, api.route),
-    withDeployment(readers, api),
-  ]);
+  const [route, stage] = await Promise.all([withFunctionPolicy(readers.lambda, api), withDeployment(readers, api)]);
   return { status: 'collected', value: { ...api, route, stage }, by: read.by };
 }
 

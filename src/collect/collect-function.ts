@@ -15,8 +15,6 @@ export interface AskedFunction {
   readonly ownAccount: Promise<string | undefined>;
   /** Known already when the function was found by its URL. */
   readonly url?: FunctionUrlEvidence;
-  /** Nothing but the policies is of use (function behind an API). */
-  readonly policiesOnly?: boolean;
 }
 
 /**
@@ -24,6 +22,12 @@ export interface AskedFunction {
  * account that the credentials can see. https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
  */
 export async function collectFunction(lambda: LambdaReader, asked: AskedFunction): Promise<Evidence<FunctionEvidence>> {
+  if (asked.region === '') {
+    return notCollected(
+      'lambda:GetFunctionConfiguration',
+      'the region of the function is not known; give its full ARN or --region',
+    );
+  }
   const name = asked.account === undefined ? asked.name : formatFunctionArn({ ...asked, account: asked.account });
   const configuration = lambda.configuration(name);
   const account = accountOf(asked, configuration);
@@ -39,8 +43,20 @@ export async function collectFunction(lambda: LambdaReader, asked: AskedFunction
       ? found
       : notCollected('sts:GetCallerIdentity', 'the account of the function is not known');
   }
+  const by = found.status === 'collected' ? found.by : 'target';
+  return { status: 'collected', value: functionEvidence({ asked, owner, found, rest }), by };
+}
+
+interface Parts {
+  readonly asked: AskedFunction;
+  readonly owner: string;
+  readonly found: Evidence<FunctionRecord>;
+  readonly rest: Rest;
+}
+
+function functionEvidence({ asked, owner, found, rest }: Parts): FunctionEvidence {
   const role = found.status === 'collected' ? found.value.executionRole : undefined;
-  const value: FunctionEvidence = {
+  return {
     name: asked.name,
     account: owner,
     region: asked.region,
@@ -48,11 +64,6 @@ export async function collectFunction(lambda: LambdaReader, asked: AskedFunction
     ...(asked.qualifier === undefined ? {} : { qualifier: asked.qualifier }),
     ...rest,
     ...(role === undefined ? {} : { executionRole: role }),
-  };
-  return {
-    status: 'collected',
-    value,
-    by: found.status === 'collected' ? found.by : rest.policy.status === 'collected' ? rest.policy.by : 'target',
   };
 }
 
@@ -71,8 +82,8 @@ async function restOf(lambda: LambdaReader, { asked, name, account }: Answers): 
     policyOf(),
     qualifiedPolicyOf(asked, policyOf),
     urlsOf(lambda, name, asked),
-    asked.policiesOnly === true ? notCollected('lambda:ListAliases', 'not needed') : lambda.aliases(name),
-    tagsOf(lambda, asked, place),
+    lambda.aliases(name),
+    tagsOf(lambda, place),
   ]);
   return { policy, qualifiedPolicy, urls, aliases, tags };
 }
@@ -86,12 +97,7 @@ async function qualifiedPolicyOf(
   return qualifier === '$LATEST' ? absent('$LATEST has no policy of its own') : policyOf(qualifier);
 }
 
-async function tagsOf(
-  lambda: LambdaReader,
-  asked: AskedFunction,
-  place: Promise<FunctionPlace>,
-): Promise<FunctionEvidence['tags']> {
-  if (asked.policiesOnly === true) return notCollected('lambda:ListTags', 'not needed');
+async function tagsOf(lambda: LambdaReader, place: Promise<FunctionPlace>): Promise<FunctionEvidence['tags']> {
   const { account, ...known } = await place;
   if (account === undefined) return notCollected('lambda:ListTags', 'the account of the function is not known');
   return lambda.tags(formatFunctionArn({ ...known, account }));
@@ -100,7 +106,6 @@ async function tagsOf(
 /** A reader without the listing (some emulators) may still know the one URL that is asked for. */
 async function urlsOf(lambda: LambdaReader, name: string, asked: AskedFunction): Promise<FunctionEvidence['urls']> {
   if (asked.url !== undefined) return { status: 'collected', value: [asked.url], by: 'lambda:ListFunctionUrlConfigs' };
-  if (asked.policiesOnly === true) return notCollected('lambda:ListFunctionUrlConfigs', 'not needed');
   return functionUrls(lambda, name, asked.qualifier);
 }
 

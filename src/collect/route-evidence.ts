@@ -1,5 +1,5 @@
-import type { Evidence } from '../domain/evidence.ts';
-import type { IntegrationEvidence, RouteEvidence } from '../snapshot/snapshot.ts';
+import type { Evidence, PolicyEvidence } from '../domain/evidence.ts';
+import type { ApiEvidence, IntegrationEvidence, RouteEvidence } from '../snapshot/snapshot.ts';
 import { functionPolicy } from './function-policy.ts';
 import { absent, notCollected } from './not-read.ts';
 import type { IntegrationRecord, LambdaReader, RouteRecord } from './readers.ts';
@@ -14,18 +14,29 @@ export function routeEvidence(
 }
 
 /** The route that answers, with what the policy of its function says about API Gateway. */
-export async function withFunctionPolicy(
-  lambda: LambdaReader,
-  route: Evidence<RouteEvidence>,
-): Promise<Evidence<RouteEvidence>> {
+export async function withFunctionPolicy(lambda: LambdaReader, api: ApiEvidence): Promise<Evidence<RouteEvidence>> {
+  const { route } = api;
   if (route.status !== 'collected' || route.value.integration.status !== 'collected') return route;
   const { integration } = route.value;
-  const [, partition, , region, account, , name, qualifier] = integration.value.functionArn?.split(':') ?? [];
-  if (partition === undefined || region === undefined || account === undefined || name === undefined) return route;
+  if (integration.value.functionArn === undefined) return route;
+  const functionPolicy = await policyBehind(lambda, api, integration.value.functionArn);
+  const value: IntegrationEvidence = { ...integration.value, functionPolicy };
+  return { ...route, value: { ...route.value, integration: { ...integration, value } } };
+}
+
+/** Lambda answers "not found" for other regions, and may for other accounts: that is no knowledge. */
+async function policyBehind(
+  lambda: LambdaReader,
+  api: ApiEvidence,
+  functionArn: string,
+): Promise<Evidence<PolicyEvidence>> {
+  const [, partition = '', , region = '', account = '', , name = '', qualifier] = functionArn.split(':');
+  if (region !== api.region)
+    return notCollected('lambda:GetPolicy', `the function is in ${region}, the API in ${api.region}`);
   const arn = `arn:${partition}:lambda:${region}:${account}:function:${name}`;
   const policy = await functionPolicy(lambda, { name, partition, region, account }, { name: arn, qualifier });
-  const value: IntegrationEvidence = { ...integration.value, functionPolicy: policy };
-  return { ...route, value: { ...route.value, integration: { ...integration, value } } };
+  if (policy.status !== 'absent' || account === api.account) return policy;
+  return notCollected(policy.by, `the function belongs to account ${account}, the API to ${api.account}`);
 }
 
 function integrationOf(

@@ -11,8 +11,8 @@ export type Failure = 'denied' | 'deniedXml' | 'throttled' | 'html' | 'hangUp' |
 
 export interface AnsweringServer {
   readonly url: string;
-  /** Every call so far, in the order of arrival; `depth` counts the answers that must have come before it. */
-  readonly calls: readonly { readonly operation: string; readonly depth: number }[];
+  /** Every call so far, in the order of arrival; `round` is its round trip when answers are held back. */
+  readonly calls: readonly { readonly operation: string; readonly round: number }[];
   close(): Promise<void>;
 }
 
@@ -21,7 +21,10 @@ interface Behaviour {
   readonly failures?: Readonly<Record<string, Failure>>;
   /** Longest list in one answer. */
   readonly pageSize?: number;
+  /** Milliseconds before each answer. */
   readonly latency?: number;
+  /** Answers only when no call has come for so many milliseconds: every batch is one sequential round trip. */
+  readonly quiet?: number;
 }
 
 /** Starts a server on loopback that answers in AWS's shapes for what moto gets wrong or leaves out. */
@@ -29,14 +32,13 @@ export async function startAnsweringServer(
   known: AnsweredAccount,
   behaviour: Behaviour = {},
 ): Promise<AnsweringServer> {
-  const calls: { operation: string; depth: number }[] = [];
-  let done = 0;
+  const calls: { operation: string; round: number }[] = [];
+  const rounds = roundsOf(behaviour.quiet);
   const server = createServer(async (request, response) => {
     const asked = askedOf(request, await textOf(request));
-    const depth = done + 1;
-    calls.push({ operation: asked.operation, depth });
+    calls.push({ operation: asked.operation, round: rounds.current() });
+    await rounds.end();
     if (behaviour.latency !== undefined) await sleep(behaviour.latency);
-    done = Math.max(done, depth);
     const failure = behaviour.failures?.[asked.operation] ?? behaviour.failures?.[asked.operation.replace(/:.*/, ':*')];
     if (failure === 'hangUp') return response.destroy();
     const answer =
@@ -46,6 +48,28 @@ export async function startAnsweringServer(
   const url = await listen(server);
   const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
   return { url, calls, close };
+}
+
+/** Holds answers back until nobody asks any more. */
+function roundsOf(quiet: number | undefined) {
+  let round = 1;
+  let waiting: (() => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const release = (): void => {
+    const batch = waiting;
+    waiting = [];
+    round += 1;
+    for (const answer of batch) answer();
+  };
+  return {
+    current: () => round,
+    end: (): Promise<void> => {
+      if (quiet === undefined) return Promise.resolve();
+      clearTimeout(timer);
+      timer = setTimeout(release, quiet);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+  };
 }
 
 function answerTo(asked: Asked, known: AnsweredAccount, size: number): Answer {

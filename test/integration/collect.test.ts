@@ -196,6 +196,27 @@ describe('lists in pages', () => {
   });
 });
 
+describe('sequential round trips', () => {
+  test('at most four for a role, five for a user in groups', async () => {
+    // Without the organization, which is read beside the critical path.
+    const { organization: _none, ...account } = EXAMPLE;
+    const cases: readonly (readonly [string, AnsweredAccount, number])[] = [
+      ['orders:live', account, 4],
+      [`https://${URL_ID}.lambda-url.${REGION}.on.aws/`, account, 4],
+      [API, account, 4],
+      ['https://api.example.com/shop/orders', account, 4],
+      ['orders', { ...account, identity: ALICE.identity }, 5],
+    ];
+    const counted = cases.map(async ([target, known, most]) => {
+      const server = await startAnsweringServer(known, { quiet: 1_000 });
+      await runLive(['collect', target], { endpoint: server.url });
+      await server.close();
+      return { target, rounds: Math.max(...server.calls.map((call) => call.round)), most };
+    });
+    for (const { target, rounds, most } of await Promise.all(counted)) expect(rounds, target).toBeLessThanOrEqual(most);
+  });
+});
+
 /** A target for which an operation is needed. */
 function targetAsking(operation: string): string {
   if (operation === 'lambda:ListFunctions') return `https://${URL_ID}.lambda-url.${REGION}.on.aws/`;

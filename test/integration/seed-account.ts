@@ -38,6 +38,7 @@ export interface Keys {
 
 /** Makes things in an emulated account, through the real SDK. */
 export function seedAccount(endpoint: string, region: string) {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const config = { endpoint, region, credentials: { accessKeyId: 'seed', secretAccessKey: 'seed' }, maxAttempts: 1 };
   const iam = new IAMClient(config);
   const lambda = new LambdaClient(config);
