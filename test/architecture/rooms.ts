@@ -2,6 +2,8 @@
 export interface Room {
   readonly ours: readonly string[];
   readonly packages: readonly (string | RegExp)[];
+  /** Rooms of which only types may be named. */
+  readonly types?: readonly string[];
   /** `pure` rooms have no clock, environment, files, network or randomness. */
   readonly pure: boolean;
 }
@@ -27,14 +29,15 @@ const everyRoom = [
 
 export const rooms: Readonly<Record<string, Room>> = {
   domain: { ours: [], packages: ['zod/mini'], pure: true },
-  source: { ours: ['domain'], packages: ['yaml'], pure: true },
+  // What a rule wants changed in a file is declared by the kit of the rules.
+  source: { ours: ['domain'], types: ['rule'], packages: ['yaml'], pure: true },
   snapshot: { ours: ['domain', 'source'], packages: ['zod/mini'], pure: true },
-  template: { ours: ['domain', 'source', 'snapshot'], packages: [], pure: true },
+  template: { ours: ['domain', 'source', 'snapshot', 'rule'], packages: [], pure: true },
   engine: { ours: ['domain', 'snapshot', 'source'], packages: [], pure: true },
   denial: { ours: ['domain'], packages: [], pure: true },
   signature: { ours: ['domain', 'source'], packages: [/^@smithy\//, 'node:crypto', 'zod/mini'], pure: true },
-  rule: { ours: ['domain', 'snapshot', 'engine', 'source', 'template'], packages: [], pure: true },
-  rules: { ours: ['rule', 'domain', 'engine', 'template'], packages: [], pure: true },
+  rule: { ours: ['domain', 'snapshot', 'engine', 'source'], packages: [], pure: true },
+  rules: { ours: ['rule', 'domain', 'engine', 'source'], packages: [], pure: true },
   'service-data': { ours: ['domain', 'rule'], packages: [], pure: true },
   remedy: { ours: ['domain', 'snapshot', 'engine'], packages: [], pure: true },
   reconcile: { ours: ['domain', 'denial', 'signature'], packages: [], pure: true },

@@ -50,11 +50,42 @@ function toImport(path: string, written: string, how: Pick<Import, 'typeOnly' | 
   return { of, ours, ...how };
 }
 
-/** Blanks out comments and the contents of strings; line numbers stay. */
-function codeOnly(text: string): string {
-  const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
-  return text.replace(token, (found) => {
-    if (found.startsWith('`')) return found.replace(/(^|\})[^$]*?(?=\$\{|`$)/g, '$1');
-    return found.replace(/[^\n]/g, ' ');
-  });
+const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`|\{|\}|[^/'"`{}]+|[\s\S]/g;
+const templateToken = /`|\$\{|(?:\\[\s\S]|[^`\\$]|\$(?!\{))+/y;
+
+/** Blanks out comments and the contents of strings, the expressions inside templates kept; line numbers stay. */
+export function codeOnly(text: string): string {
+  let code = '';
+  // What ends the expression or block that is open: a brace, or the brace that leads back into a template.
+  const open: ('block' | 'template')[] = [];
+  for (let at = 0; at < text.length; ) {
+    token.lastIndex = at;
+    const [found = ''] = token.exec(text) ?? [];
+    at += found.length;
+    if (found === '{') open.push('block');
+    const closed = found === '}' ? open.pop() : undefined;
+    if (found !== '`' && closed !== 'template') code += /^(\/[/*]|'.|".)/.test(found) ? blank(found) : found;
+    else {
+      const end = skipTemplate(text, at);
+      if (text[end - 1] === '{') open.push('template');
+      code += blank(text.slice(at - 1, end));
+      at = end;
+    }
+  }
+  return code;
+}
+
+/** The end of the literal part of a template: behind its last backtick, or behind the next `${`. */
+function skipTemplate(text: string, from: number): number {
+  for (let at = from; at < text.length; ) {
+    templateToken.lastIndex = at;
+    const [found = ' '] = templateToken.exec(text) ?? [];
+    at += found.length;
+    if (found === '`' || found === '${') return at;
+  }
+  return text.length;
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
 }
