@@ -20,9 +20,14 @@ function isBlind({ verdict, plan }: ExplainReport): boolean {
 }
 
 function remarks(fix: Fix): readonly ReportItem[] {
+  const first = fix.edits.some((edit) => edit.kind === 'addApiStatement' && edit.existing === undefined);
   const redeploy = fix.edits.some((edit) => edit.kind === 'addApiStatement');
   return [
     ...(fix.assuming ?? []).map((text) => ({ text: `if ${text}` })),
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+    ...(first
+      ? [{ text: 'it is the first policy of this API: methods without authorization will then need an Allow in it' }]
+      : []),
     ...(redeploy ? [{ text: 'a changed API policy counts only after a new deployment' }] : []),
   ];
 }

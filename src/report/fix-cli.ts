@@ -16,19 +16,27 @@ import { shellCommand } from './shell-command.ts';
  */
 export function cliLines(edits: readonly PolicyEdit[]): readonly string[] {
   const { permissions, inline, apis, manual } = groupEdits(edits);
-  const owners = new Set([...permissions.map(ownerOf), ...inline.map(({ to }) => to.account)]);
+  const owners = new Set([...permissions.map(ownerOf), ...inline.map(({ to }) => to.account), ...apis.map(apiOwner)]);
   // Two accounts are two sets of credentials.
   const where = (account: string) => (owners.size > 1 ? [`# in account ${account}`] : []);
   return [
     ...permissions.flatMap((edit) => [...where(ownerOf(edit)), ...shellCommand(addPermission(edit))]),
     ...inline.flatMap((group) => [...where(group.to.account), ...shellCommand(putPolicy(group))]),
-    ...apis.flatMap((group) => [...shellCommand(updateApi(group)), ...shellCommand(deployApi(group))]),
+    ...apis.flatMap((group) => [
+      ...where(apiOwner(group)),
+      ...shellCommand(updateApi(group)),
+      ...shellCommand(deployApi(group)),
+    ]),
     ...manual.flatMap(({ says, statement }) => [...comment(says, '# '), ...commented(statement)]),
   ];
 }
 
 function ownerOf(edit: PermissionEdit): string {
   return edit.functionArn.split(':')[4] ?? '';
+}
+
+function apiOwner({ statements }: EditGroups['apis'][number]): string {
+  return String(statements[0]?.Resource ?? '').split(':')[4] ?? '';
 }
 
 function putPolicy({ to, policyName, statements }: EditGroups['inline'][number]): readonly string[] {

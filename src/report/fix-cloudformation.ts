@@ -32,7 +32,7 @@ export function cloudFormationLines(edits: readonly PolicyEdit[]): readonly stri
   return [
     ...(resources.length > 0 ? ['Resources:', ...resources] : []),
     ...groups.apis.flatMap((group) => [
-      `# Property Policy of the AWS::ApiGateway::RestApi ${group.apiId}; then a new AWS::ApiGateway::Deployment:`,
+      ...comment(`Property Policy of the AWS::ApiGateway::RestApi ${group.apiId}; then a new Deployment:`, '# '),
       ...yaml('Policy', apiDocument(group), ''),
     ]),
     ...groups.manual.flatMap(({ says }) => comment(says, '# ')),
