@@ -34,7 +34,7 @@ function syntaxError(reason: string, text: string, path: string): UserError {
   const offset = /position (\d+)/.exec(reason)?.[1];
   const ended = text.trim() === '' || /unexpected end|unterminated/i.test(reason);
   const where = ended
-    ? `at its end, ${placeOf(text, text.length)}`
+    ? `at its end ${placeOf(text, text.length)}`
     : placeOf(text, offset === undefined ? 0 : Number(offset));
   const hint = ended ? 'the file is empty or cut off; write it again' : 'expected one JSON document';
   return new UserError('badJson', `${quote(path)} is not JSON ${where}`, hint);
