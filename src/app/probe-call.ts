@@ -30,6 +30,10 @@ export function probeCall(
   const { request, warnings } = built.value;
   const scope = probeScope(headerValue(request.headers, 'host') ?? built.value.url.host, options);
   if (!scope.ok) return scope;
+  const wrongHost = [options.originHost ?? '', ...options.signForHosts].find(
+    (host) => !/^[\w.-]*(?::\d+)?$/.test(host),
+  );
+  if (wrongHost !== undefined) return err(notAHost(wrongHost));
   const knowledge = probeKnowledge(asked.snapshot, built.value.url.hostname);
   const named = options.signForHosts.some((host) => host.toLowerCase() === built.value.url.hostname);
   const { apiKey, originHost } = options;
@@ -51,6 +55,14 @@ export function probeCall(
 function probeScope(host: string, { service, region }: ProbeOptions): Result<SigningScope, UserError> {
   const alone = signingScope(host, { service });
   return alone.ok ? alone : signingScope(host, { service, region });
+}
+
+function notAHost(text: string): UserError {
+  return new UserError(
+    'badHost',
+    `${quote(text)} is not a host name`,
+    'write the name alone, without https:// and path',
+  );
 }
 
 function methodOf(target: Target): string | undefined {

@@ -94,10 +94,19 @@ function report(
     mode: plan.mode,
     probeId: plan.probeId,
     steps: seen.map((observation) => ({ title: titles.get(observation.rung) ?? '', observation })),
-    warnings,
+    warnings: [...warnings, ...clockWarning(seen)],
     ...probeVerdict(subject, seen, {
       host: plan.call?.url.host,
       endpointUrl: options.endpointUrl ?? options.env['AWS_ENDPOINT_URL'],
     }),
   };
+}
+
+/** AWS's own clock stands in the Date header of every answer; signatures are good for five minutes. */
+function clockWarning(seen: readonly Observation[]): readonly string[] {
+  const date = seen.flatMap((each) => (each.state === 'seen' ? (each.facts['date'] ?? []) : []))[0];
+  const seconds = Math.round((Date.now() - Date.parse(date ?? '')) / 1000);
+  return Math.abs(seconds) > 60
+    ? [`the clock of this machine is ${Math.abs(seconds)} seconds ${seconds > 0 ? 'ahead of' : 'behind'} AWS's`]
+    : [];
 }

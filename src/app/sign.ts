@@ -53,6 +53,7 @@ export async function sign(
       request: signed,
       scope: scope.value,
       connectTo: url.host,
+      scheme: url.scheme,
       ...(body.value.file === undefined ? {} : { bodyFile: body.value.file }),
     },
     asked.format,

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../domain/result.ts';
 import { UserError } from '../domain/user-error.ts';
+import { scrub } from '../probe/scrub.ts';
 import { verificationJson } from '../report/verification-json.ts';
 import { verificationText } from '../report/verification-text.ts';
 import { type Echo, findEcho } from '../signature/echo.ts';
@@ -48,8 +49,9 @@ export function verifyRequest(
     expectation: { ...expectationOf(asked), answeredAt: response?.date },
     echo: echoOf([asked.answerFile === undefined ? undefined : recordedText(asked.answerFile), response?.text]),
   });
+  const text = asked.format === 'json' ? verificationJson(checked) : verificationText(checked);
   return ok({
-    text: asked.format === 'json' ? verificationJson(checked) : verificationText(checked),
+    text: scrub(text, [asked.secret, asked.sessionToken ?? '']),
     exitCode: exitCode(checked),
   });
 }

@@ -98,6 +98,7 @@ const RULES: readonly AnswerRule[] = [
   { text: /urls-auth\.html/, layer: 'authorization', causes: URL_FORBIDDEN },
   { type: /^AccessDenied/, text: /"Message":"Forbidden/, layer: 'authorization', causes: URL_FORBIDDEN },
   { header: 'lambda-web-error-type', status: 403, layer: 'authorization', causes: ['web-function-forbidden'] },
+  { header: 'lambda-web-request-id', status: 403, layer: 'authorization', causes: ['web-function-forbidden'] },
   { type: /^Forbidden/, layer: 'domain', causes: FORBIDDEN },
   { type: /^Unauthorized/, layer: 'authorizer', causes: ['identity-source-missing'] },
   { status: 401, text: /"Unauthorized"/, layer: 'authorizer', causes: ['identity-source-missing'] },
@@ -123,7 +124,7 @@ const RULES: readonly AnswerRule[] = [
   },
   { status: 429, layer: 'throttle', causes: ['throttled'] },
   {
-    text: /"Internal server error"/,
+    text: /"Internal server error"/i,
     status: 500,
     layer: 'integration',
     causes: ['apigw-lacks-lambda-permission', 'authorizer-configuration-error'],

@@ -46,7 +46,7 @@ export function withoutAuthority(
   line: { readonly method: string; readonly target: string },
   headers: readonly Header[],
 ): HttpRequest {
-  const found = /^https?:\/\/([^/?#]+)([^#]*)/i.exec(line.target);
+  const found = /^(?:https?|wss?):\/\/([^/?#]+)([^#]*)/i.exec(line.target);
   const renamed = headers.map((header) => (header.name === ':authority' ? { ...header, name: 'host' } : header));
   const kept = renamed.filter((header) => !header.name.startsWith(':'));
   if (found === null) {

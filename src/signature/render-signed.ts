@@ -9,6 +9,7 @@ export interface SignedRequest {
   readonly scope: SigningScope;
   /** Host and port that the connection goes to; the Host header may differ. */
   readonly connectTo: string;
+  readonly scheme: 'https' | 'wss';
   /** File that the body came from, for `curl --data-binary @file`. */
   readonly bodyFile?: string;
 }
@@ -27,7 +28,7 @@ export function renderSigned(signed: SignedRequest, format: SignedFormat): strin
 
 /** For POSIX shells; every foreign word stands in single quotes, globbing and path squeezing of curl are off. */
 function curlCommand(signed: SignedRequest): string {
-  const { request, connectTo } = signed;
+  const { request, connectTo, scheme } = signed;
   const hostIsOther = headerValue(request.headers, 'host') !== connectTo;
   const headers = request.headers.filter((header) => hostIsOther || header.name !== 'host');
   const words = [
@@ -36,7 +37,7 @@ function curlCommand(signed: SignedRequest): string {
     // curl sends an empty header only when the line ends in a semicolon
     ...headers.map(({ name, value }) => `--header ${shellQuote(value === '' ? `${name};` : `${name}: ${value}`)}`),
     ...bodyWords(signed),
-    shellQuote(`https://${connectTo}${request.target}`),
+    shellQuote(`${scheme}://${connectTo}${request.target}`),
   ];
   return `${words.join(' \\\n  ')}\n`;
 }
@@ -66,16 +67,24 @@ function rawRequest(request: HttpRequest): string {
   return `${[...lines, ...length].join('\n')}\n\n${new TextDecoder().decode(body)}${body.length > 0 ? '\n' : ''}`;
 }
 
-function toJson({ request, scope, connectTo }: SignedRequest): unknown {
+function toJson({ request, scope, connectTo, scheme }: SignedRequest): unknown {
   const body = request.body ?? new Uint8Array();
   return {
     schema: 'why403.signed-request/1',
     method: request.method,
-    url: `https://${connectTo}${request.target}`,
+    url: `${scheme}://${connectTo}${request.target}`,
     headers: Object.fromEntries(request.headers.map(({ name, value }) => [name, value])),
-    ...(body.length === 0 ? {} : { body: new TextDecoder().decode(body) }),
+    ...bodyFields(body),
     service: scope.service,
     region: scope.region,
     algorithm: scope.algorithm,
   };
+}
+
+/** Bytes that are no UTF-8 text go out as Base64. */
+function bodyFields(body: Uint8Array): { readonly body?: string; readonly bodyBase64?: string } {
+  if (body.length === 0) return {};
+  const text = new TextDecoder().decode(body);
+  const isText = Buffer.from(text).equals(Buffer.from(body));
+  return isText ? { body: text } : { bodyBase64: Buffer.from(body).toString('base64') };
 }

@@ -8,6 +8,7 @@ export interface WireUrl {
   /** Host header: the name, with the port unless it is 443. */
   readonly host: string;
   readonly port: number;
+  readonly scheme: 'https' | 'wss';
   /** Path as WHATWG writes it, query strictly encoded in its original order. */
   readonly target: string;
   /** The query held a `+`, whose meaning AWS does not document. */
@@ -38,6 +39,7 @@ export function wireUrl(text: string, plus: PlusReading): Result<WireUrl, string
     hostname,
     host: port === 443 ? hostname : `${hostname}:${port}`,
     port,
+    scheme: url.protocol === 'wss:' ? 'wss' : 'https',
     target: query.length === 0 ? url.pathname : `${url.pathname}?${query.join('&')}`,
     hadPlus: raw.includes('+'),
   });

@@ -10,7 +10,14 @@ export const CREDENTIALS = {
 
 /** A plan for GET /prod/orders of a REST API whose route is known to be protected by IAM. */
 export function planFor(call: Partial<ProbeCall> = {}, plan: Partial<ProbePlan> = {}): ProbePlan {
-  const url = { hostname: HOST, host: HOST, port: 443, target: '/prod/orders?id=1', hadPlus: false };
+  const url = {
+    hostname: HOST,
+    host: HOST,
+    port: 443,
+    scheme: 'https',
+    target: '/prod/orders?id=1',
+    hadPlus: false,
+  } as const;
   const headers = [
     { name: 'host', value: HOST },
     { name: 'content-type', value: 'application/json' },
