@@ -25,7 +25,7 @@ export function parseTargetUrl(text: string, options: TargetOptions): Result<Tar
       'write a custom domain with https:// in front',
     );
   }
-  return hostTarget(text, url, options);
+  return hostTarget(url, options);
 }
 
 function tryUrl(text: string): URL | undefined {
@@ -48,7 +48,7 @@ function checkUrl(text: string, url: URL): Result<Target, UserError> | undefined
   return undefined;
 }
 
-function hostTarget(text: string, url: URL, options: TargetOptions): Result<Target, UserError> {
+function hostTarget(url: URL, options: TargetOptions): Result<Target, UserError> {
   const host = awsHost(url.host);
   const method = options.method;
   const named = method === undefined ? {} : { method };
@@ -67,7 +67,7 @@ function hostTarget(text: string, url: URL, options: TargetOptions): Result<Targ
         'give the API: https://API-vpce-ID.execute-api.REGION.amazonaws.com/STAGE/PATH',
       );
     case 'lambdaApi':
-      return invokeTarget(text, url, { region: host.region, partition: host.partition }, options);
+      return invokeTarget(url, { region: host.region, partition: host.partition }, options);
     case 'otherAws':
       return refuse(
         `host ${quote(url.host)} belongs to the service ${quote(host.service)}`,
@@ -120,13 +120,12 @@ function executeApiTarget(
 
 /** The Invoke API's own URL. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 function invokeTarget(
-  text: string,
   url: URL,
   place: { readonly region: string; readonly partition: string },
   options: TargetOptions,
 ): Result<Target, UserError> {
   const name = /^\/20\d\d-\d\d-\d\d\/functions\/([^/]+)\/[a-z-]+$/.exec(url.pathname)?.[1];
-  if (name === undefined) return refuse(`${quote(text)} is not a call of Invoke`);
+  if (name === undefined) return refuse(`${quote(url.href)} is not a call of Invoke`);
   const qualifier = url.searchParams.get('Qualifier') ?? options.qualifier;
   const target = functionTarget(decoded(name), { ...options, qualifier });
   return target.ok && target.value.kind === 'function' ? ok({ ...target.value, ...place }) : target;
