@@ -1,0 +1,50 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+
+/** Bool or Null value is not true/false. */
+export const rule = defineLintRule({
+  id: 'bad-bool-value',
+  subject: 'policy',
+  group: 'semantics',
+  title: 'Bool or Null value is not true/false',
+  severity: 'warning',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['document'],
+  why: 'The values of Bool and Null are `true` and `false`, in lower case.',
+  remedy: 'Write `true` or `false`.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-type-mismatch-boolean',
+  ],
+  equivalents: {
+    accessAnalyzer: 'TYPE_MISMATCH_BOOLEAN',
+    parliament: 'MISMATCHED_TYPE, MISMATCHED_TYPE_OPERATION_TO_NULL',
+  },
+  *check(policy) {
+    for (const statement of policy.statements)
+      for (const condition of statement.conditions) {
+        if (condition.base !== 'bool' && condition.base !== 'null') continue;
+        for (const item of condition.values) {
+          if (item.text === 'true' || item.text === 'false' || item.text.includes('${')) continue;
+          yield {
+            at: policy.at(item.pointer),
+            message: `\`${item.text}\` is neither \`true\` nor \`false\``,
+            ...(/^(true|false|yes|no|1|0)$/i.test(item.text)
+              ? {
+                  fix: {
+                    title: 'write true or false',
+                    safety: 'safe' as const,
+                    edits: [
+                      {
+                        kind: 'replace' as const,
+                        at: policy.at(item.pointer),
+                        value: /^(true|yes|1)$/i.test(item.text) ? 'true' : 'false',
+                      },
+                    ],
+                  },
+                }
+              : {}),
+          };
+        }
+      }
+  },
+});

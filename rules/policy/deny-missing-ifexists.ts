@@ -1,0 +1,38 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { GUARDS } from '../../src/rule/service-guards.ts';
+
+/** Deny with negated operator also fires when the key is absent. */
+export const rule = defineLintRule({
+  id: 'deny-missing-ifexists',
+  subject: 'policy',
+  group: 'semantics',
+  title: 'Deny with negated operator also fires when the key is absent',
+  severity: 'warning',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['document'],
+  why: 'A negated operator is true when the key is absent, so the Deny also hits calls that cannot carry the key: of AWS services, of the console, from outside a VPC endpoint.',
+  remedy: 'Add `BoolIfExists aws:ViaAWSService false`, or IfExists where such calls are meant to pass.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html'],
+  equivalents: { accessAnalyzer: 'RCP_MISSING_RELATED_* (RCP only)' },
+  *check(policy) {
+    for (const statement of policy.statements)
+      for (const condition of statement.conditions) {
+        if (statement.effect !== 'Deny' || !condition.negated || condition.ifExists) continue;
+        if (
+          !/^aws:(sourcevpce?|sourceip|vpcsourceip|principalorgid|principalorgpaths|principalaccount|principaltag\/.*)$/.test(
+            condition.keyLower,
+          )
+        )
+          continue;
+        const guarded = statement.conditions.some(
+          (item) => GUARDS.has(item.keyLower) || (item.base === 'null' && item.keyLower === condition.keyLower),
+        );
+        if (guarded) continue;
+        yield {
+          at: policy.at(condition.operatorPointer, 'key'),
+          message: `the Deny also applies to calls without \`${condition.key}\`, such as those that AWS services make`,
+        };
+      }
+  },
+});

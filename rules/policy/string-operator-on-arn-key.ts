@@ -1,0 +1,42 @@
+import { keyFacts } from '../../src/rule/key-facts.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { renameOperator } from '../../src/rule/rename-operator.ts';
+
+/** String operator used with an ARN key. */
+export const rule = defineLintRule({
+  id: 'string-operator-on-arn-key',
+  subject: 'policy',
+  group: 'semantics',
+  title: 'String operator used with an ARN key',
+  severity: 'warning',
+  confidence: 'certain',
+  security: 3.0,
+  since: '0.1.0',
+  needs: ['serviceData'],
+  why: 'A string operator lets a star run over the colons of an ARN, an ARN operator compares part by part.',
+  remedy: 'Use ArnLike or ArnEquals.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-string-like-operator-with-arn-condition-keys',
+  ],
+  equivalents: {
+    accessAnalyzer: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS',
+    parliament: 'MISMATCHED_TYPE_BUT_USABLE',
+  },
+  *check(policy) {
+    for (const statement of policy.statements)
+      for (const condition of statement.conditions) {
+        if (!/^string(not)?(equals|like)$/.test(condition.base) || keyFacts(condition, policy.services)?.type !== 'Arn')
+          continue;
+        const to = `${condition.set === undefined ? '' : `${condition.set}:`}Arn${condition.negated ? 'Not' : ''}${condition.base.endsWith('like') ? 'Like' : 'Equals'}${condition.ifExists ? 'IfExists' : ''}`;
+        const edit = renameOperator(policy, statement, { condition, to });
+        // Lambda itself writes such conditions for permissions.
+        const own = policy.type === 'lambda' && condition.keyLower === 'aws:sourcearn';
+        yield {
+          at: policy.at(condition.operatorPointer, 'key'),
+          message: `\`${condition.operator}\` compares \`${condition.key}\` as a text, not part by part`,
+          ...(own ? { severity: 'info' as const } : {}),
+          ...(edit === undefined ? {} : { fix: { title: `write \`${to}\``, safety: 'safe' as const, edits: [edit] } }),
+        };
+      }
+  },
+});

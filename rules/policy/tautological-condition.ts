@@ -1,0 +1,39 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { SENSITIVE_KEYS } from '../../src/rule/sensitive-keys.ts';
+
+/** Condition is always true. */
+export const rule = defineLintRule({
+  id: 'tautological-condition',
+  subject: 'policy',
+  group: 'semantics',
+  title: 'Condition is always true',
+  severity: 'warning',
+  confidence: 'certain',
+  security: 5.5,
+  since: '0.1.0',
+  needs: ['document'],
+  why: 'A lone star matches every value, so the condition only asks whether the key exists.',
+  remedy: 'Write `Null` with `false`, or a real value.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-key-due-to-wildcard-in-condition',
+  ],
+  equivalents: {
+    accessAnalyzer: 'REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION, EQUIVALENT_TO_NULL_FALSE, EQUIVALENT_TO_NULL_TRUE',
+  },
+  *check(policy) {
+    for (const statement of policy.statements)
+      for (const condition of statement.conditions) {
+        if (!/^(stringlike|arnlike|arnequals)$/.test(condition.base) || SENSITIVE_KEYS.has(condition.keyLower))
+          continue;
+        const star = condition.values.find((item) => /^\*+$/.test(item.text));
+        if (star === undefined) continue;
+        yield {
+          at: policy.at(star.pointer),
+          message:
+            condition.ifExists || condition.set === 'ForAllValues'
+              ? `\`${condition.operator}\` on \`${condition.key}\` with a star is always true`
+              : `\`${condition.operator}\` with a star only asks whether \`${condition.key}\` exists`,
+        };
+      }
+  },
+});

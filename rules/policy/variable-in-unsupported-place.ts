@@ -1,0 +1,37 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { LEFTOVER } from '../../src/rule/policy-variables.ts';
+
+/** Policy variable where it is not expanded. */
+export const rule = defineLintRule({
+  id: 'variable-in-unsupported-place',
+  subject: 'policy',
+  group: 'semantics',
+  title: 'Policy variable where it is not expanded',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['document'],
+  why: 'AWS expands variables in Resource and in string and ARN conditions only; elsewhere they are refused or literal.',
+  remedy: 'Compare with the variable in a condition.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html'],
+  equivalents: { accessAnalyzer: 'VARIABLE_UNSUPPORTED_IN_ELEMENT, INVALID_VARIABLE_FOR_OPERATOR' },
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const names = [
+        ...statement.actions,
+        ...statement.notActions,
+        ...statement.principals,
+        ...statement.notPrincipals,
+      ];
+      const values = statement.conditions
+        .filter((condition) => /^(numeric|date|ipaddress|notipaddress|binary|null)/.test(condition.base))
+        .flatMap((condition) => condition.values);
+      for (const item of [...names, ...values])
+        if (item.text.includes('${') && !LEFTOVER.test(item.text))
+          yield {
+            at: policy.at(item.pointer),
+            message: `the policy variable in \`${item.text}\` is not expanded here`,
+          };
+    }
+  },
+});

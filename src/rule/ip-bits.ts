@@ -1,0 +1,30 @@
+import { parseIpAddress, parseIpRange } from '../engine/ip-range.ts';
+
+/** The range with the bits after its mask set to zero, when a text has some set (`203.0.113.7/24`); IPv4 only, else undefined. */
+export function withoutHostBits(text: string): string | undefined {
+  const match = /^(\d+\.\d+\.\d+\.\d+)\/(\d+)$/.exec(text);
+  if (match === null || parseIpRange(text) === undefined) return undefined;
+  const [, address = '', prefix = ''] = match;
+  const bytes = address.split('.').map(Number);
+  const kept = bytes.map((byte, index) => byte & maskByte(Number(prefix) - index * 8));
+  const zeroed = `${kept.join('.')}/${prefix}`;
+  return zeroed === text ? undefined : zeroed;
+}
+
+function maskByte(bits: number): number {
+  return bits >= 8 ? 255 : bits <= 0 ? 0 : (255 << (8 - bits)) & 255;
+}
+
+/** Whether an address or range is of private use: RFC 1918, shared address space, unique local. */
+export function isPrivateRange(text: string): boolean {
+  const address = text.split('/')[0] ?? '';
+  if (parseIpAddress(address) === undefined) return false;
+  if (address.includes(':')) return /^f[cd]/i.test(address);
+  const [first = 0, second = 0] = address.split('.').map(Number);
+  return (
+    first === 10 ||
+    (first === 172 && second >= 16 && second <= 31) ||
+    (first === 192 && second === 168) ||
+    (first === 100 && second >= 64 && second <= 127)
+  );
+}
