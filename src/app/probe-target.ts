@@ -13,6 +13,7 @@ import { type LadderPorts, runLadder } from '../probe/run-ladder.ts';
 import { limitsOf } from '../probe/rung-request.ts';
 import { send } from '../probe/send.ts';
 import type { ProbeReport } from '../report/probe-report.ts';
+import { visible } from '../report/visible.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { dryRunReading, identityReading } from './probe-aws-calls.ts';
 import { probeCall } from './probe-call.ts';
@@ -69,7 +70,7 @@ function ports(plan: ProbePlan, { options, session, asked }: Doors): LadderPorts
     dryRun: async () =>
       session === undefined || asked === undefined ? nobody : dryRunReading(await dryRun(session, asked)),
     read: (_, outgoing, exchange) => readExchange(plan, outgoing, exchange),
-    announce: options.announce,
+    announce: (text) => options.announce(visible(text)),
     now: () => new Date(),
     pause: () => wait(PAUSE_MILLIS),
   };

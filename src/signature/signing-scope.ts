@@ -1,4 +1,4 @@
-import { awsHost } from '../domain/aws-host.ts';
+import { type AwsHost, awsHost } from '../domain/aws-host.ts';
 import { quote } from '../domain/quote.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -22,7 +22,7 @@ export function signingScope(
   stated: { readonly service?: string | undefined; readonly region?: string | undefined },
 ): Result<SigningScope, UserError> {
   const known = awsHost(host);
-  const service = stated.service ?? ('service' in known && known.kind !== 'otherAws' ? known.service : 'execute-api');
+  const service = stated.service ?? serviceOf(known);
   if ('region' in known && known.region === 'global') {
     return ok({
       service,
@@ -41,11 +41,16 @@ export function signingScope(
       ),
     );
   }
-  const guessed = !('region' in known) && stated.service === undefined;
+  const guessed = service === 'execute-api' && !('region' in known) && stated.service === undefined;
   const note = guessed
     ? `\`${host}\` is not an AWS host name; signing for a custom domain of API Gateway (execute-api)`
     : mismatch(host, { service, region });
   return ok({ service, region, algorithm: 'v4', ...(note === undefined ? {} : { note }) });
+}
+
+/** CloudFront and names of the user's own stand in front of an API. */
+function serviceOf(known: AwsHost): string {
+  return known.kind === 'other' || known.service === 'cloudfront' ? 'execute-api' : known.service;
 }
 
 function mismatch(host: string, scope: { readonly service: string; readonly region: string }): string | undefined {

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+
+const Severity = z.enum(['off', 'info', 'warning', 'error']);
+const PolicyTypeName = z.enum([
+  'identity',
+  'lambda',
+  'rest-api',
+  'resource',
+  'trust',
+  'scp',
+  'rcp',
+  'boundary',
+  'session',
+  'vpc-endpoint',
+]);
+const Texts = z.union([z.string(), z.array(z.string())]);
+const Rules = z.record(z.string(), Severity);
+
+const CustomRule = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
+  severity: z.enum(['info', 'warning', 'error']),
+  message: z.string(),
+  /** All that is stated must hold for a statement to be reported. Patterns with * and ?. */
+  match: z.strictObject({
+    type: z.optional(z.union([PolicyTypeName, z.array(PolicyTypeName)])),
+    effect: z.optional(z.enum(['Allow', 'Deny'])),
+    action: z.optional(Texts),
+    resource: z.optional(Texts),
+    principal: z.optional(Texts),
+    withoutCondition: z.optional(Texts),
+    withCondition: z.optional(Texts),
+  }),
+});
+
+/** `why403.config.json` and its relatives. */
+export const lintConfigSchema = z.strictObject({
+  $schema: z.optional(z.string()),
+  extends: z.optional(Texts),
+  rules: z.optional(Rules),
+  overrides: z.optional(
+    z.array(z.strictObject({ files: Texts, policyType: z.optional(PolicyTypeName), rules: z.optional(Rules) })),
+  ),
+  ignores: z.optional(
+    z.array(
+      z.strictObject({
+        rule: z.string(),
+        file: z.optional(z.string()),
+        sid: z.optional(z.string()),
+        reason: z.optional(z.string()),
+        until: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+      }),
+    ),
+  ),
+  ignorePatterns: z.optional(z.array(z.string())),
+  plugins: z.optional(z.array(z.string())),
+  customRules: z.optional(z.array(CustomRule)),
+  trustedAccounts: z.optional(z.array(z.string())),
+  organization: z.optional(z.string()),
+  sensitive: z.optional(z.array(z.strictObject({ actions: z.array(z.string()), resources: z.array(z.string()) }))),
+  publicFunctions: z.optional(z.array(z.string())),
+  target: z.optional(z.string()),
+  qualifier: z.optional(z.string()),
+  account: z.optional(z.string()),
+  region: z.optional(z.string()),
+  failOn: z.optional(z.enum(['error', 'warning', 'info', 'never'])),
+  maxWarnings: z.optional(z.number()),
+  baseline: z.optional(z.string()),
+});
+
+export type LintConfig = z.infer<typeof lintConfigSchema>;
+export type CustomRuleConfig = z.infer<typeof CustomRule>;

@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { UserError } from '../domain/user-error.ts';
+
+/** A file found for linting. */
+export interface FoundFile {
+  /** Absolute. */
+  readonly file: string;
+  /** As printed: relative to the working directory, forward slashes. */
+  readonly path: string;
+  /** Given by name, not met in a folder or by a pattern. */
+  readonly named: boolean;
+}
+
+export interface FindRequest {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  /** Whether .gitignore and .why403ignore count. */
+  readonly respectIgnore: boolean;
+  /** Patterns of the configuration that are never linted. */
+  readonly ignorePatterns: readonly string[];
+}
+
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  /** Paths that are there and cannot be read. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Files for the paths, folders and patterns given; a path that does not exist is a UserError. */
+export async function findLintFiles(request: FindRequest): Promise<FoundFiles> {
+  const files = new Map<string, FoundFile>();
+  const unreadable: { path: string; reason: string }[] = [];
+  const add = (file: string, named: boolean): void => {
+    if (!files.has(file)) files.set(file, { file, path: printed(request.cwd, file), named });
+  };
+  const folders: string[] = [];
+  for (const path of request.paths) {
+    const file = resolve(request.cwd, path);
+    const kind = kindOf(file);
+    if (kind === 'file') add(file, true);
+    else if (kind === 'folder') folders.push(file);
+    else if (kind === 'missing') for (const match of await matches(path, request)) add(match, false);
+    else unreadable.push({ path: printed(request.cwd, file), reason: kind });
+  }
+  if (folders.length > 0 || request.ignorePatterns.length > 0) {
+    const ignores = await ignoreRules(request);
+    for (const folder of folders) for (const file of walk(folder, ignores)) add(file, false);
+    for (const [key, found] of files) if (ignores.patterns(found.path)) files.delete(key);
+  }
+  return { files: [...files.values()], unreadable };
+}
+
+/** How a path is printed: relative with forward slashes, absolute when it lies elsewhere. */
+function printed(cwd: string, file: string): string {
+  const path = relative(cwd, file);
+  return (path.startsWith('..') ? file : path).split(sep).join('/');
+}
+
+function kindOf(file: string): string {
+  try {
+    const stats = statSync(file);
+    if (stats.isFile()) return 'file';
+    return stats.isDirectory() ? 'folder' : 'neither a file nor a folder';
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+    return code === 'ELOOP' ? 'symbolic links turn in a circle' : `cannot be read (${String(code)})`;
+  }
+}
+
+async function matches(path: string, request: FindRequest): Promise<readonly string[]> {
+  const hint = 'check the path; patterns such as `policies/**/*.json` are understood too';
+  if (!/[*?{}[\]]/.test(path)) throw new UserError('noSuchFile', `there is no file or folder \`${path}\``, hint);
+  const { glob } = await import('tinyglobby');
+  const found = await glob([path], {
+    cwd: request.cwd,
+    absolute: true,
+    dot: false,
+    ignore: SKIPPED.map((name) => `**/${name}/**`),
+    followSymbolicLinks: false,
+  });
+  if (found.length === 0) throw new UserError('noSuchFile', `no file fits the pattern \`${path}\``, hint);
+  return found.map((file) => resolve(file)).sort();
+}
+
+const SKIPPED = ['node_modules', '.git', '.terraform', '.serverless', '.aws-sam'];
+const ENDINGS = /\.(json|ya?ml|tf|tofu|template|jsonc)$/i;
+/** Names that are never policies or templates, whatever is in them. */
+const NEVER =
+  /^(package(-lock)?|tsconfig.*|biome|composer|manifest|tree|cdk|nx|turbo|lerna|renovate|.*\.assets|pnpm-(lock|workspace)|\.?pre-commit-.*|why403\.config|\.why403.*)\.(jsonc?|ya?ml)$/i;
+
+interface IgnoreRules {
+  /** .gitignore and .why403ignore, by absolute path. */
+  readonly files: (file: string, folder: boolean) => boolean;
+  /** Patterns of the configuration, by printed path. */
+  readonly patterns: (path: string) => boolean;
+}
+
+async function ignoreRules(request: FindRequest): Promise<IgnoreRules> {
+  const { default: ignore } = await import('ignore');
+  const configured = ignore({ allowRelativePaths: true }).add([...request.ignorePatterns]);
+  const byFolder = new Map<string, ReturnType<typeof ignore> | undefined>();
+  const rulesIn = (folder: string): ReturnType<typeof ignore> | undefined => {
+    if (byFolder.has(folder)) return byFolder.get(folder);
+    const texts = ['.gitignore', '.why403ignore'].flatMap((name) => textOf(resolve(folder, name)));
+    const rules = texts.length === 0 ? undefined : ignore().add(texts);
+    byFolder.set(folder, rules);
+    return rules;
+  };
+  return {
+    patterns: (path) => request.ignorePatterns.length > 0 && !path.startsWith('/') && configured.ignores(path),
+    files: (file, folder) => {
+      if (!request.respectIgnore) return false;
+      for (let parent = resolve(file, '..'); ; parent = resolve(parent, '..')) {
+        const path = relative(parent, file).split(sep).join('/') + (folder ? '/' : '');
+        if (rulesIn(parent)?.ignores(path)) return true;
+        // A repository ends where its .git is; what lies above belongs to somebody else.
+        if (parent === resolve(parent, '..') || kindOf(resolve(parent, '.git')) !== 'missing') return false;
+      }
+    },
+  };
+}
+
+function textOf(file: string): readonly string[] {
+  try {
+    return [readFileSync(file, 'utf8')];
+  } catch {
+    return [];
+  }
+}
+
+/** Files below a folder in a stable order. Links to folders are not followed, so circles cannot be entered. */
+function walk(root: string, ignores: IgnoreRules): readonly string[] {
+  const found: string[] = [];
+  const waiting = [root];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    const below: string[] = [];
+    for (const entry of entriesOf(folder)) {
+      const file = resolve(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (!SKIPPED.includes(entry.name) && !entry.name.startsWith('asset.') && !ignores.files(file, true))
+          below.push(file);
+      } else if (ENDINGS.test(entry.name) && !NEVER.test(entry.name) && !ignores.files(file, false)) {
+        if (entry.isFile() || kindOf(file) === 'file') found.push(file);
+      }
+    }
+    waiting.push(...below.reverse());
+  }
+  return found;
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,118 @@
+import type { LintFinding, LintFixText } from '../report/lint-result.ts';
+import type { LintFix } from '../rule/lint-rule.ts';
+import type { StatementSubject } from '../rule/policy-subject.ts';
+import { locate, locateLines } from '../source/locate.ts';
+import type { SourceFile } from '../source/source-file.ts';
+import { fingerprintOf } from './lint-fingerprint.ts';
+import { changesOfFix } from './lint-fix.ts';
+import type { RawFinding } from './lint-run.ts';
+
+/** A finding with line and column, and the raw one behind it. */
+export interface PlacedFinding {
+  readonly finding: LintFinding;
+  readonly raw: RawFinding;
+}
+
+/** Looks up the places of findings; equal ones (same rule, place and message) are kept once. Worst first, then by place. */
+export function placeFindings(raws: readonly RawFinding[]): readonly PlacedFinding[] {
+  const seen = new Map<string, PlacedFinding>();
+  const ordinals = new Map<string, number>();
+  for (const raw of raws) {
+    const finding = placed(raw, ordinals);
+    const key = `${finding.ruleId}\n${finding.path}\n${finding.line}:${finding.column}:${finding.endLine}:${finding.endColumn}\n${finding.message}`;
+    if (!seen.has(key)) seen.set(key, { finding, raw });
+  }
+  return [...seen.values()].sort((one, other) => compare(one.finding, other.finding));
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+function compare(one: LintFinding, other: LintFinding): number {
+  const path = one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
+  return (
+    path ||
+    one.line - other.line ||
+    one.column - other.column ||
+    RANK[one.severity] - RANK[other.severity] ||
+    (one.ruleId < other.ruleId ? -1 : 1)
+  );
+}
+
+function placed(raw: RawFinding, ordinals: Map<string, number>): LintFinding {
+  const { rule, problem } = raw;
+  const { file, pointer } = problem.at;
+  const statement = statementOf(raw);
+  const fix = problem.fix === undefined ? undefined : fixText(problem.fix);
+  const base = fingerprintOf([
+    rule.id,
+    file.path,
+    logicalPlace(pointer),
+    statement?.sid ?? statementText(statement),
+    problem.message,
+  ]);
+  const ordinal = ordinals.get(base) ?? 0;
+  ordinals.set(base, ordinal + 1);
+  return {
+    ruleId: rule.id,
+    severity: raw.severity,
+    confidence: problem.confidence ?? rule.confidence,
+    ...(rule.security === undefined ? {} : { security: rule.security }),
+    message: problem.message,
+    path: file.path,
+    ...locateLines(problem.at),
+    pointer,
+    ...(statement?.sid === undefined ? {} : { sid: statement.sid }),
+    fingerprint: ordinal === 0 ? base : `${base}-${ordinal}`,
+    ...(fix === undefined ? {} : { fix }),
+    related: (problem.related ?? []).map((place) => ({
+      message: place.message,
+      path: place.at.file.path,
+      ...startOf(place.at),
+    })),
+  };
+}
+
+function startOf(at: Parameters<typeof locateLines>[0]): { readonly line: number; readonly column: number } {
+  const { line, column } = locateLines(at);
+  return { line, column };
+}
+
+/** The statement of a policy that a place is in. */
+function statementOf({ policy, problem }: RawFinding): StatementSubject | undefined {
+  if (policy === undefined) return undefined;
+  const target = locate(problem.at);
+  return policy.statements.find((statement) => {
+    const place = policy.at(statement.pointer);
+    if (place.file !== problem.at.file) return false;
+    const range = locate(place);
+    return range.start <= target.start && target.end <= range.end;
+  });
+}
+
+/** List places do not name anything: a statement that moves stays the same. */
+function logicalPlace(pointer: string): string {
+  return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+}
+
+function statementText(statement: StatementSubject | undefined): string {
+  return statement === undefined ? '' : JSON.stringify(statement.raw).slice(0, 4000);
+}
+
+/** A fix as replacements of characters; undefined when it cannot be written into the file's format. */
+function fixText(fix: LintFix): LintFixText | undefined {
+  const planned = changesOfFix(fix);
+  if (planned === undefined) return undefined;
+  const edits = planned.flatMap(({ file, list }) =>
+    list.map((change) => ({
+      path: file.path,
+      start: at(file, change.start),
+      end: at(file, change.end),
+      text: change.text,
+    })),
+  );
+  return { title: fix.title, safety: fix.safety, edits };
+}
+
+function at(file: SourceFile, offset: number) {
+  return { offset, ...file.position(offset) };
+}
