@@ -14,6 +14,9 @@ const steps: readonly (readonly [name: string, ...command: readonly string[]])[]
   ['package', 'publint', '--strict'],
 ];
 
+/** Lines that a failing step may print. */
+const MOST_LINES = 80;
+
 let failed = 0;
 for (const [name, command = '', ...args] of steps) {
   const started = process.hrtime.bigint();
@@ -24,7 +27,10 @@ for (const [name, command = '', ...args] of steps) {
   if (passed) continue;
   failed += 1;
   const reason = run.error ? `${run.error.message}\n` : '';
-  console.log(`\n${reason}${run.stdout ?? ''}${run.stderr ?? ''}`.replaceAll('\n', '\n    '));
+  const lines = `${reason}${run.stdout ?? ''}${run.stderr ?? ''}`.trim().split('\n');
+  for (const line of lines.slice(0, MOST_LINES)) console.log(`    ${line}`);
+  if (lines.length > MOST_LINES) console.log(`    … ${lines.length - MOST_LINES} more lines`);
+  console.log(`    again: npx ${[command, ...args].join(' ')}`);
 }
 console.log(failed === 0 ? 'all checks passed' : `${failed} of ${steps.length} checks failed`);
 process.exitCode = failed === 0 ? 0 : 1;
