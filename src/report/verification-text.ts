@@ -36,7 +36,11 @@ function problemText(problems: readonly Problem[]): string[] {
 }
 
 function compared(lines: readonly ComparedLine[]): string[] {
-  return lines.length === 0 ? [] : ['', 'canonical request as AWS computes it', ...lines.flatMap(comparedLine)];
+  if (lines.length === 0) return [];
+  const echoed = lines.filter((line) => 'echoed' in line);
+  const isSame = echoed.length > 0 && echoed.every((line) => line.echoed === line.expected);
+  const title = `canonical request as AWS computes it${isSame ? " (AWS's echo is the same, line by line)" : ''}`;
+  return ['', title, ...lines.flatMap(comparedLine)];
 }
 
 function comparedLine(line: ComparedLine): string[] {

@@ -66,3 +66,24 @@ const CAUSES: Readonly<Record<string, { readonly id: string; readonly what: stri
   },
   'payload hash': { id: 'body-changed', what: 'AWS received another body', fix: 'send the bytes that were signed' },
 };
+
+/** Returns what the string to sign in AWS's answer says, when it differs from the one of the recorded request. */
+export function stringProblems(ours: string, echoed: string | undefined): Problem[] {
+  if (echoed === undefined) return [];
+  const [expected, received] = [ours.split('\n'), echoed.replace(/\r/g, '').split('\n')];
+  const at = expected.findIndex((line, index) => line !== received[index]);
+  const part = PARTS[at];
+  if (part === undefined) return [];
+  const what = `the string to sign in AWS's answer differs in the ${part}: it says \`${received[at] ?? ''}\``;
+  return [
+    {
+      id: 'other-string-to-sign',
+      certain: true,
+      what,
+      fix: 'check that the record and the answer belong together, and which proxy changed the request',
+    },
+  ];
+}
+
+/** The last line is the hash of the canonical request, which is compared line by line when AWS echoes it. */
+const PARTS = ['algorithm', 'time', 'scope'] as const;

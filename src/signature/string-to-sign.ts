@@ -8,13 +8,6 @@ export interface CredentialScope {
   readonly service: string;
 }
 
-export const HMAC_ALGORITHM = 'AWS4-HMAC-SHA256';
-
-/** Returns the scope as it stands in the Authorization header after the access key id. */
-export function scopeText(scope: CredentialScope): string {
-  return `${scope.date}/${scope.region}/${scope.service}/aws4_request`;
-}
-
 /**
  * Returns the string to sign.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-string-to-sign

@@ -1,7 +1,7 @@
 import { type CanonicalRequest, canonicalRequest } from './canonical-request.ts';
 import { type ComparedLine, compareLines } from './compare-lines.ts';
 import type { Echo } from './echo.ts';
-import { echoProblems } from './echo-problems.ts';
+import { echoProblems, stringProblems } from './echo-problems.ts';
 import { type HttpRequest, headerValue } from './http-request.ts';
 import { type Authorization, parseAuthorization } from './parse-authorization.ts';
 import type { Problem } from './problem.ts';
@@ -78,6 +78,7 @@ function compare(
     problems: [
       ...(signer?.problems ?? []),
       ...echoProblems(lines, isRight),
+      ...stringProblems(text, echo?.stringToSign),
       ...(isRight || signer !== undefined ? [] : [unexplained(recorded)]),
     ],
     authorization: maker.authorization,

@@ -190,6 +190,16 @@ describe("AWS's echo", () => {
   });
 });
 
+test("a string to sign of AWS's that belongs to another request is said", () => {
+  const request = signedOver(get('/prod/orders'), canonical({}));
+  const right = check(request).stringToSign ?? '';
+  const ids = (stringToSign: string) =>
+    check(request, { echo: { stringToSign } }).problems.map((problem) => problem.id);
+  expect(ids(right)).toEqual([]);
+  expect(ids(right.replace('eu-west-1', 'us-east-1'))).toEqual(['other-string-to-sign']);
+  expect(ids(right.replace(TIME, '20261121T120500Z'))).toEqual(['other-string-to-sign']);
+});
+
 test('a body that the record does not show leaves the answer open', () => {
   const { body: _, ...request } = signedOver(post('{"a":1}'), canonical({ method: 'POST', payload: '{"a":1}' }));
   expect(check(request)).toMatchObject({ signature: 'undetermined', problems: [{ id: 'body-unknown' }] });
