@@ -35,6 +35,10 @@ export function wireUrl(text: string, plus: PlusReading): Result<WireUrl, string
   const hostname = url.hostname.toLowerCase().replace(/\.$/, '');
   const raw = url.search.replace(/^\?/, '');
   const query = queryPairs(raw).map(([name, value]) => `${reencode(name, plus)}=${reencode(value, plus)}`);
+  // @smithy/signature-v4 keeps the query in an object, where this name gets lost.
+  if (query.some((pair) => pair.startsWith('__proto__='))) {
+    return err('it has a parameter named `__proto__`');
+  }
   return ok({
     hostname,
     host: port === 443 ? hostname : `${hostname}:${port}`,
