@@ -22,6 +22,8 @@ export interface CallWords {
   readonly sourceIp?: string | undefined;
   readonly snapshotPaths: readonly string[];
   readonly evidenceDirs: readonly string[];
+  /** The user states that no service control policy refuses. */
+  readonly assumeNoScp?: boolean;
   readonly live: boolean;
   readonly profile?: string | undefined;
   readonly region?: string | undefined;
@@ -52,6 +54,7 @@ export function gatherRequest(words: CallWords): Result<GatherRequest, UserError
     caller: caller?.value,
     ...{ profile, region, endpointUrl, snapshotPaths, evidenceDirs, now, onProgress },
     context: context.value,
+    assumeNoScp: words.assumeNoScp ?? false,
     live: words.live || !offline,
     tool: `why403 ${VERSION}`,
   });

@@ -35,6 +35,10 @@ export const CALL_OPTIONS = {
     repeat: true,
     describe: 'Folder with outputs of the AWS CLI; asks AWS nothing',
   },
+  'assume-no-scp': {
+    type: 'boolean',
+    describe: 'State that no service control policy refuses, when nobody can read them; the answer says so',
+  },
   live: { type: 'boolean', describe: 'Ask AWS too, although --snapshot or --evidence is given' },
   profile: { type: 'string', value: 'NAME', describe: 'Profile of the AWS configuration' },
   region: { type: 'string', value: 'REGION', describe: 'Region of the target, when it does not hold it' },
@@ -55,6 +59,7 @@ export function callWords(args: CommandArgs, io: CommandIo) {
     sourceIp: args.string('source-ip'),
     snapshotPaths: args.strings('snapshot'),
     evidenceDirs: args.strings('evidence'),
+    assumeNoScp: args.flag('assume-no-scp'),
     live: args.flag('live'),
     profile: args.string('profile'),
     region: args.string('region'),

@@ -14,6 +14,8 @@ export interface GatherRequest {
   readonly evidenceDirs: readonly string[];
   /** Condition keys stated by the user: key → values, [] for "absent". */
   readonly context: Readonly<Record<string, readonly string[]>>;
+  /** The user states that no service control policy refuses; counts only where nobody could read them. */
+  readonly assumeNoScp?: boolean | undefined;
   readonly now: Date;
   /** Whether AWS is asked; without it nothing of the SDK is loaded. */
   readonly live: boolean;

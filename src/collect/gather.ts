@@ -56,13 +56,23 @@ function combined(request: GatherRequest, target: Target, sources: readonly Sour
     target,
     collectedAt: request.live ? request.now.toISOString() : whole.collectedAt,
     tool: request.tool,
-    sources: [...contributions, ...unused, ...statedBy(request)],
+    sources: [...contributions, ...unused, ...statedBy(request, whole)],
     context: { ...whole.context, ...request.context },
+    organization: assumesNoScp(request, whole) ? { ...whole.organization, scps: STATED_ABSENT } : whole.organization,
   };
 }
 
-function statedBy(request: GatherRequest): Snapshot['sources'] {
+const STATED_ABSENT = { status: 'absent', by: '--assume-no-scp' } as const;
+
+function assumesNoScp(request: GatherRequest, whole: Snapshot): boolean {
+  const { scps } = whole.organization;
+  const unread = scps.status === 'collected' && scps.value.some((level) => level.policies.status === 'unavailable');
+  return request.assumeNoScp === true && (scps.status === 'unavailable' || unread);
+}
+
+function statedBy(request: GatherRequest, whole: Snapshot): Snapshot['sources'] {
   const keys = Object.keys(request.context);
-  const gave = [...(request.caller === undefined ? [] : ['caller']), ...keys];
+  const assumed = assumesNoScp(request, whole) ? ['that no service control policy refuses (assumed)'] : [];
+  const gave = [...(request.caller === undefined ? [] : ['caller']), ...keys, ...assumed];
   return gave.length === 0 ? [] : [{ from: 'command line', gave }];
 }

@@ -20,7 +20,8 @@ export function blindSpots(question: AccessQuestion): readonly BlindSpot[] {
 }
 
 const READ = 'allow the reads that `why403 permissions` lists, or pass the output of the AWS CLI with --evidence';
-const ORGANIZATION = 'ask the owner of the organization, or pass `aws organizations` outputs with --evidence';
+const ORGANIZATION =
+  'ask the owner of the organization, pass `aws organizations` outputs with --evidence, or state it: --assume-no-scp';
 
 function ofLayer(what: string, layer: LayerPolicies | null, remedy: string): readonly BlindSpot[] {
   if (layer === null) return [];
