@@ -9,6 +9,7 @@ import {
   REST_HOST,
   STS_HOST,
   URL_HOST,
+  WEB_HOST,
 } from '../front-door/hosts.ts';
 import { ALICE, APP, EXPIRED, type Key, MISTYPED, OTHER, UNKNOWN } from '../front-door/keys.ts';
 import { type RedirectedCli, type Run, redirectedCli } from '../front-door/probe-cli.ts';
@@ -22,7 +23,7 @@ let cli: RedirectedCli;
 beforeAll(async () => {
   certificates = makeCertificates(CERTIFICATE_NAMES);
   door = await openFrontDoor(certificates);
-  const hosts = [URL_HOST, REST_HOST, HTTP_HOST, STS_HOST, LAMBDA_HOST, CDN_HOST];
+  const hosts = [URL_HOST, REST_HOST, HTTP_HOST, STS_HOST, LAMBDA_HOST, CDN_HOST, WEB_HOST];
   cli = redirectedCli(certificates.caFile, Object.fromEntries(hosts.map((host) => [host, door.port])));
 });
 

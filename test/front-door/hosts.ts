@@ -2,6 +2,7 @@
 export const URL_HOST = 'abcdefghijklmnopqrstuvwxyz012345.lambda-url.eu-west-1.on.aws';
 export const REST_HOST = 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com';
 export const HTTP_HOST = 'h1h2h3h4h5.execute-api.eu-west-1.amazonaws.com';
+export const WEB_HOST = 'orders1.shard1.lambda-web.eu-west-1.on.aws';
 export const STS_HOST = 'sts.eu-west-1.amazonaws.com';
 export const LAMBDA_HOST = 'lambda.eu-west-1.amazonaws.com';
 export const CDN_HOST = 'orders.example.com';
@@ -15,6 +16,7 @@ export const CERTIFICATE_NAMES = [
   '*.execute-api.eu-west-1.amazonaws.com',
   '*.eu-west-1.amazonaws.com',
   '*.amazonaws.com',
+  WEB_HOST,
   'orders.example.com',
   'elsewhere.example.com',
 ];

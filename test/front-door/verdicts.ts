@@ -12,7 +12,7 @@ import {
   throughCloudFront,
   URL_FORBIDDEN,
 } from './answers.ts';
-import { CDN_HOST, HTTP_HOST, REST_HOST, URL_HOST } from './hosts.ts';
+import { CDN_HOST, HTTP_HOST, REST_HOST, URL_HOST, WEB_HOST } from './hosts.ts';
 import { ALICE, EXPIRED, type Key, MISTYPED, UNKNOWN } from './keys.ts';
 
 /**
@@ -48,6 +48,8 @@ function row(row: string, expected: readonly [Seen, string | undefined], more: P
 
 const always = (answer: Answer): Pick<Scenario, 'verdict'> => ({ verdict: () => answer });
 const forUrl = (path: string, answer: Answer): Partial<Scenario> => ({ host: URL_HOST, path, ...always(answer) });
+const MISMATCH =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
 const FORBIDDEN = rest('ForbiddenException', { message: 'Forbidden' });
 const incomplete = (message: string): Answer => rest('IncompleteSignatureException', { message });
 
@@ -150,6 +152,16 @@ export const SCENARIOS: readonly Scenario[] = [
       body: '<HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1>The request could not be satisfied.</BODY></HTML>',
     }),
   }),
+  row('34 signed for the cdn host', ['badSignature', 'signature-mismatch'], {
+    host: CDN_HOST,
+    path: '/mismatch',
+    before: throughCloudFront(rest('InvalidSignatureException', { message: MISMATCH })),
+  }),
+  row('36 hop headers signed', ['badSignature', 'signature-mismatch'], {
+    before: rest('InvalidSignatureException', {
+      message: `${MISMATCH}\n\nThe Canonical String for this request should have been\n'GET\n/prod\n\nvia:1.1 proxy\n\nvia\ne3b0'`,
+    }),
+  }),
   row('37 url forbidden', ['denied', 'function-url-forbidden'], forUrl('/forbidden', URL_FORBIDDEN)),
   row(
     '37 old wording',
@@ -211,6 +223,19 @@ export const SCENARIOS: readonly Scenario[] = [
     before: http(404, { message: 'Not Found' }),
   }),
   row('50 backend 403', ['applicationRefused', 'backend-403'], always(application(403, { error: 'not your order' }))),
+  row('53 web function', ['denied', 'web-function-forbidden'], {
+    host: WEB_HOST,
+    path: '/',
+    before: {
+      status: 403,
+      headers: {
+        'content-type': 'application/json',
+        'lambda-web-request-id': '1',
+        'lambda-web-error-type': 'AccessDenied',
+      },
+      body: '{"Message":"Forbidden"}',
+    },
+  }),
   row('52 connections', ['denied', 'iam-denied'], {
     path: '/prod/@connections/abc',
     verdict: ({ arn }) =>
