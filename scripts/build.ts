@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { bundlePath, lazyModules } from './lazy-modules.ts';
+import { writeCodeCache } from './write-code-cache.ts';
 import { writeHelpTexts } from './write-help-texts.ts';
 import { writeLicences } from './write-licences.ts';
 import { writeTypes } from './write-types.ts';
@@ -34,6 +35,7 @@ export async function buildAll(): Promise<void> {
   const library = existsSync(resolve(root, 'src/index.ts')) ? await buildLibrary() : [];
   await writeHelpTexts(resolve(dist, 'help'));
   writeLicences(root, dist, [...inputs, ...library]);
+  writeCodeCache(root, dist);
   publish();
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { root } from './run-cli.ts';
 
 const dist = resolve(root, 'dist');
-const bundles = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => /\.c?js$/.test(file));
+const bundles = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(c?js|body)$/.test(file));
 const { dependencies, engines } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 
 /** Packages that a bundle loads at run time. */
@@ -35,6 +35,7 @@ describe('the published package', () => {
   });
 
   test('names no folder of the machine that built it', () => {
-    for (const file of bundles) expect(readFileSync(resolve(dist, file), 'utf8').includes(root), file).toBe(false);
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file));
+    for (const file of files) expect(readFileSync(resolve(dist, file), 'latin1').includes(root), file).toBe(false);
   });
 });
