@@ -183,25 +183,19 @@ describe('what is not known of an API', () => {
     expect(api({ apiType: 'unknown' }, { caller: stranger, policies: grant })).toBe('implicit-deny:resource');
   });
 
-  test('the authorization', () => {
-    expect(api({ authorizationType: 'unknown' }, { policies: grant })).toBe('allow:identity');
-    expect(api({ authorizationType: 'unknown' }, { caller: alice })).toBe('undetermined');
-    expect(api({ apiType: 'HTTP', authorizationType: 'unknown' })).toBe('undetermined');
-    expect(
-      api(
-        { authorizationType: 'unknown' },
-        { policies: { ...grant, resource: of('resource', deny('*', '*', { Principal: '*' })) } },
-      ),
-    ).toBe('explicit-deny:resource');
-    const found = decide(
-      questionOf({
-        target: { path: 'execute-api', apiType: 'REST', authorizationType: 'unknown' },
-        actions: [INVOKE],
-        resource: API,
-        policies: grant,
-      }),
+  test('the authorization: an authorizer may refuse what IAM and an open method allow', () => {
+    const denying = of('resource', deny('*', '*', { Principal: '*' }));
+    for (const apiType of ['REST', 'HTTP'] as const) {
+      expect(api({ apiType, authorizationType: 'unknown' }, { policies: grant })).toBe('undetermined');
+      expect(api({ apiType, authorizationType: 'unknown' })).toBe('undetermined');
+    }
+    expect(api({ authorizationType: 'unknown' }, { policies: { ...grant, ...token } })).toBe('allow:identity');
+    expect(api({ authorizationType: 'unknown' }, { policies: { ...grant, ...token, resource: denying } })).toBe(
+      'explicit-deny:resource',
     );
-    expect(found.possible).toEqual(['allowed']);
+    expect(api({ authorizationType: 'unknown', endpointType: 'PRIVATE' }, { policies: grant })).toBe(
+      'implicit-deny:resource',
+    );
   });
 });
 

@@ -35,12 +35,10 @@ export function layerPolicy(layer: PolicyLayer, knowledge: Knowledge): fc.Arbitr
 
 function policiesOf(layer: PolicyLayer, knowledge: Knowledge): fc.Arbitrary<LayerPolicies> {
   const complete = knowledge === 'incomplete' ? fc.constantFrom(true, true, true, false) : fc.constant(true);
-  return fc
-    .record({ policies: fc.array(layerPolicy(layer, knowledge), { maxLength: 2 }), complete })
-    .map((found) => ({
-      ...found,
-      policies: found.policies.map((policy, index) => named(policy, `${layer}-${index}`)),
-    }));
+  return fc.record({ policies: fc.array(layerPolicy(layer, knowledge), { maxLength: 2 }), complete }).map((found) => ({
+    ...found,
+    policies: found.policies.map((policy, index) => named(policy, `${layer}-${index}`)),
+  }));
 }
 
 function levels(knowledge: Knowledge): fc.Arbitrary<QuestionPolicies['scps']> {

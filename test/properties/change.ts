@@ -157,7 +157,7 @@ function settledTarget(target: AccessQuestion['target']): fc.Arbitrary<AccessQue
   }
   if (target.path === 'execute-api' && target.authorizationType === 'unknown') {
     return fc
-      .constantFrom('AWS_IAM' as const, 'NONE' as const)
+      .constantFrom('AWS_IAM' as const, 'NONE' as const, 'CUSTOM' as const)
       .map((authorizationType) => ({ ...target, authorizationType }));
   }
   return fc.constant(target);
