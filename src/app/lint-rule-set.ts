@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LINT_RULES } from '../../rules/lint.generated.ts';
 import { UserError } from '../domain/user-error.ts';
-import { globMatches } from '../rule/glob.ts';
-import { defineLintRule, type LintRule, type LintSeverity } from '../rule/lint-rule.ts';
-import type { StatementSubject } from '../rule/policy-subject.ts';
-import type { CustomRuleConfig, LintConfig } from './lint-config-schema.ts';
+import type { LintRule, LintSeverity } from '../rule/lint-rule.ts';
+import type { LintConfig } from './lint-config-schema.ts';
+import { customRule } from './lint-custom-rule.ts';
 
 /** The rules of a run, with what the configuration makes of their severity. */
 export interface RuleSet {
@@ -24,7 +23,7 @@ export interface RuleSetRequest {
 }
 
 /** Opinions that say something about nearly every policy; the configuration turns them on. */
-const OFF_UNLESS_ASKED = new Set(['statement-without-sid', 'root-principal-is-account']);
+const OFF_UNLESS_ASKED = new Set(['statement-without-sid']);
 
 /** All rules that are on somewhere: ours, modules of the user's, and rules declared in the configuration. */
 export async function ruleSet(request: RuleSetRequest): Promise<RuleSet> {
@@ -108,67 +107,5 @@ function isRule(value: unknown): value is LintRule {
     'subject' in value &&
     'check' in value &&
     typeof value.check === 'function'
-  );
-}
-
-/** A rule declared as data: every statement that fits all that is stated is reported. */
-function customRule(declared: CustomRuleConfig): LintRule {
-  const { match } = declared;
-  const types = match.type === undefined ? undefined : [match.type].flat();
-  return defineLintRule({
-    id: declared.id,
-    subject: 'policy',
-    group: 'hygiene',
-    permissions: true,
-    title: declared.message,
-    severity: declared.severity,
-    confidence: 'certain',
-    since: '0',
-    needs: types === undefined ? ['document'] : ['policyType'],
-    why: `${declared.message}.`,
-    remedy: 'Ask who declared the rule in the configuration.',
-    references: [],
-    equivalents: {},
-    ...(types === undefined ? {} : { types }),
-    *check(policy) {
-      for (const statement of policy.statements) {
-        if (fitsStatement(statement, match)) yield { at: policy.at(statement.pointer), message: declared.message };
-      }
-    },
-  });
-}
-
-function fitsStatement(statement: StatementSubject, match: CustomRuleConfig['match']): boolean {
-  if (match.effect !== undefined && statement.effect !== match.effect) return false;
-  const any = (patterns: string | readonly string[] | undefined, texts: readonly string[], fold: boolean): boolean =>
-    patterns === undefined ||
-    [patterns]
-      .flat()
-      .some((pattern) =>
-        texts.some(
-          (text) =>
-            text === pattern || globMatches(fold ? pattern.toLowerCase() : pattern, fold ? text.toLowerCase() : text),
-        ),
-      );
-  const keys = statement.conditions.map((condition) => condition.keyLower);
-  return (
-    any(
-      match.action,
-      statement.actions.map((item) => item.text),
-      true,
-    ) &&
-    any(
-      match.resource,
-      statement.resources.map((item) => item.text),
-      false,
-    ) &&
-    any(
-      match.principal,
-      statement.principals.map((item) => item.text),
-      false,
-    ) &&
-    any(match.withCondition, keys, true) &&
-    (match.withoutCondition === undefined ||
-      ![match.withoutCondition].flat().some((pattern) => keys.some((key) => globMatches(pattern.toLowerCase(), key))))
   );
 }

@@ -19,8 +19,8 @@ export interface LintSetOptions {
   readonly rules: readonly LintRule[];
   readonly services: ServiceData;
   readonly settings: Partial<LintSettings> & { readonly today: string };
-  /** Stated type of every policy document that is a file of its own. */
-  readonly policyType?: PolicyType;
+  /** Stated type of policy documents that are a file of their own: for all, or by path. */
+  readonly policyType?: PolicyType | ((path: string) => PolicyType | undefined);
   readonly limits?: ReadLimits;
 }
 
@@ -61,7 +61,9 @@ async function loadInput(draft: TemplateDraft, input: LintInput, stated: Loading
     return;
   }
   const { region, account } = stated.settings;
-  for (const file of read.files) loadFile(file, draft, { region, account, policyType: stated.options.policyType });
+  const stating = stated.options.policyType;
+  const policyType = typeof stating === 'function' ? stating(input.path) : stating;
+  for (const file of read.files) loadFile(file, draft, { region, account, policyType });
 }
 
 async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSource & { readonly hcl?: HclFile }> {

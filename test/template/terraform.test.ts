@@ -190,7 +190,7 @@ describe('Terraform', () => {
     const graph = await graphOf({ 'plan.json': JSON.stringify(plan, undefined, 2) });
     expect(graph.permissions[0]?.function.entity).toBe(graph.functions[0]);
     expect(graph.policies.find((policy) => policy.origin === 'permissions')?.statements[0]?.principals[0]?.anyone).toBe(
-      false,
+      true,
     );
   });
 });

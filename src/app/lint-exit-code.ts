@@ -1,0 +1,18 @@
+import type { LintResult } from '../report/lint-result.ts';
+
+const RANK = { info: 0, warning: 1, error: 2, never: 3 } as const;
+
+/**
+ * 0 clean or below the threshold, 1 findings at or above it (or too many warnings), 2 when not one file could be read,
+ * 70 when one of our own rules failed and nothing else is wrong.
+ */
+export function lintExitCode(
+  result: LintResult,
+  limits: { readonly failOn: keyof typeof RANK; readonly maxWarnings: number | undefined },
+): number {
+  const { summary, findings } = result;
+  if (summary.unreadable.length > 0 && summary.files === 0) return 2;
+  if (findings.some((finding) => RANK[finding.severity] >= RANK[limits.failOn])) return 1;
+  if (limits.maxWarnings !== undefined && summary.warning > limits.maxWarnings) return 1;
+  return 0;
+}

@@ -1,0 +1,102 @@
+import type { LintRequest } from '../app/lint.ts';
+import { VERSION } from '../domain/version.ts';
+import type { LintFormat } from '../report/write-lint.ts';
+import type { CommandArgs, CommandIo, Option } from './command.ts';
+
+export const LINT_FORMAT_NAMES = [
+  'text',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'rdjson',
+  'markdown',
+] as const satisfies readonly LintFormat[];
+const POLICY_TYPES = [
+  'identity',
+  'lambda',
+  'rest-api',
+  'resource',
+  'trust',
+  'scp',
+  'rcp',
+  'boundary',
+  'session',
+  'vpc-endpoint',
+] as const;
+const LEVELS = ['error', 'warning', 'info', 'never'] as const;
+
+/** Options of `why403 lint`. */
+export const LINT_OPTIONS: Readonly<Record<string, Option>> = {
+  format: {
+    type: 'string',
+    alias: 'f',
+    choices: LINT_FORMAT_NAMES,
+    describe: 'How to print the findings; github when run by GitHub Actions, else text',
+  },
+  output: { type: 'string', alias: 'o', value: 'FILE', describe: 'Write the report to a file and print a text one' },
+  'policy-type': {
+    type: 'string',
+    choices: POLICY_TYPES,
+    describe: 'State the type of the policy documents instead of guessing it',
+  },
+  'stdin-filename': { type: 'string', value: 'NAME', describe: 'Read one file from stdin and call it NAME' },
+  config: { type: 'string', value: 'FILE', describe: 'Configuration to use instead of the nearest one' },
+  'no-config': { type: 'boolean', describe: 'Use no configuration' },
+  'no-ignore': { type: 'boolean', describe: 'Lint what .gitignore and .why403ignore leave out too' },
+  'pass-with-no-files': { type: 'boolean', describe: 'Finding nothing to lint is no mistake' },
+  rule: { type: 'string', repeat: true, value: 'ID', describe: 'Only this rule; may be repeated' },
+  off: { type: 'string', repeat: true, value: 'ID', describe: 'All rules but this one; may be repeated' },
+  'fail-on': {
+    type: 'string',
+    choices: LEVELS,
+    describe: 'Least severity that makes the exit code 1 (error unless configured)',
+  },
+  'max-warnings': { type: 'number', value: 'N', describe: 'Exit 1 when there are more warnings' },
+  quiet: { type: 'boolean', alias: 'q', describe: 'Print errors only' },
+  baseline: { type: 'string', value: 'FILE', describe: 'Accept the findings that the file names' },
+  'update-baseline': { type: 'boolean', describe: 'Write the findings of this run to the baseline' },
+  'changed-since': { type: 'string', value: 'REF', describe: 'Only files that differ from the git reference' },
+  fix: { type: 'boolean', describe: 'Apply the safe fixes; format and comments stay' },
+  'fix-dry-run': { type: 'boolean', describe: 'Show what --fix would change' },
+  cache: { type: 'boolean', describe: 'Keep results of unchanged files in node_modules/.cache/why403' },
+  watch: { type: 'boolean', describe: 'Lint again whenever a file changes' },
+  target: { type: 'string', value: 'ARN', describe: 'Function or API that the policies are meant for' },
+  qualifier: { type: 'string', value: 'NAME', describe: 'Alias or version that callers use' },
+  account: { type: 'string', value: 'ID', describe: 'Account that templates are deployed to' },
+  region: { type: 'string', value: 'REGION', describe: 'Region that templates are deployed to' },
+};
+
+/** The request that the arguments state. */
+export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): LintRequest {
+  const stated = (name: 'target' | 'qualifier' | 'account' | 'region') => {
+    const value = args.string(name);
+    return value === undefined ? {} : { [name]: value };
+  };
+  return {
+    paths: args.positionals,
+    cwd,
+    today: io.now.toISOString().slice(0, 10),
+    version: VERSION,
+    stdin: io.stdin,
+    stdinFilename: args.string('stdin-filename'),
+    policyType: POLICY_TYPES.find((type) => type === args.string('policy-type')),
+    config: args.string('config'),
+    noConfig: args.flag('no-config'),
+    respectIgnore: !args.flag('no-ignore'),
+    passWithNoFiles: args.flag('pass-with-no-files'),
+    only: args.strings('rule'),
+    off: args.strings('off'),
+    failOn: LEVELS.find((level) => level === args.string('fail-on')),
+    maxWarnings: args.number('max-warnings'),
+    quiet: args.flag('quiet'),
+    baseline: args.string('baseline') ?? (args.flag('update-baseline') ? '.why403-baseline.json' : undefined),
+    updateBaseline: args.flag('update-baseline'),
+    changedSince: args.string('changed-since'),
+    fix: args.flag('fix-dry-run') ? 'show' : args.flag('fix') ? 'apply' : undefined,
+    cache: args.flag('cache') ? 'node_modules/.cache/why403' : undefined,
+    settings: { ...stated('target'), ...stated('qualifier'), ...stated('account'), ...stated('region') },
+  };
+}

@@ -1,0 +1,24 @@
+import type { LintFinding, LintResult } from './lint-result.ts';
+import { visible } from './visible.ts';
+
+const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+/** Workflow commands that GitHub Actions shows as annotations. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
+export function lintGithub(result: LintResult): string {
+  return result.findings.map(annotation).join('');
+}
+
+function annotation(finding: LintFinding): string {
+  const { path, line, endLine, column, endColumn } = finding;
+  const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
+  const place = `file=${property(path)},line=${line},endLine=${endLine}${columns},title=${property(`why403 ${finding.ruleId}`)}`;
+  return `::${COMMANDS[finding.severity]} ${place}::${data(visible(finding.message))}\n`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
