@@ -16,6 +16,8 @@ const dist = resolve(root, `.dist-${process.pid}`);
 /** Packages that stay ordinary dependencies; everything else is bundled (docs/adr/0002-what-is-bundled.md). */
 const external = ['@aws-sdk/*', '@smithy/*', 'yargs', 'yargs/*'];
 
+const isExternal = (name: string): boolean => /^(@aws-sdk|@smithy)\/|^yargs$|^node:/.test(name);
+
 const shared: BuildOptions = {
   bundle: true,
   platform: 'node',
@@ -82,7 +84,7 @@ async function buildBundle(module: string, bundleOf: (module: string) => string)
     outfile,
     format: 'cjs',
     banner: { js: banner },
-    plugins: [lazyModules(outfile, bundleOf)],
+    plugins: [lazyModules({ outfile, bundleOf, isExternal })],
     metafile: true,
   });
   return packageInputs(metafile);

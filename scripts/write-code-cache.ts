@@ -15,7 +15,10 @@ import { join, resolve } from 'node:path';
 /** Smaller bundles are compiled as fast as their code is read. */
 const SMALLEST = 30_000;
 
-/** Stands in for a large bundle: runs its body with the code that V8 made of it at build time, when it is this V8's. */
+/**
+ * Stands in for a large bundle: runs its body with the code that V8 made of it at build time, when it is this V8's.
+ * The script is named without its folder, which would get into the data; `stem` is for record-code.cjs.
+ */
 const LOADER = `"use strict";
 const { readFileSync } = require("node:fs");
 const { Script } = require("node:vm");
@@ -24,7 +27,8 @@ let cachedData;
 try {
   cachedData = readFileSync(stem + "." + process.versions.v8.split("-")[0] + "-" + process.arch + ".v8");
 } catch {}
-const script = new Script(readFileSync(stem + ".body", "utf8"), { filename: stem + ".body", cachedData });
+const name = stem.split(/[\\\\/]/).pop() + ".body";
+const script = new Script(readFileSync(stem + ".body", "utf8"), { filename: name, cachedData, stem });
 script.runInThisContext()(exports, require, module, __filename, __dirname);
 `;
 

@@ -9,3 +9,8 @@ test.each([
 ])('the bundle of %s is %s', (module, bundle) => {
   expect(bundlePath('/x/dist', '/x', `/x/${module}`)).toBe(bundle);
 });
+
+test('a package gets a bundle of its own', () => {
+  expect(bundlePath('/x/dist', '/x', '/x/node_modules/yaml/browser/index.js')).toBe('/x/dist/packages/yaml.cjs');
+  expect(bundlePath('/x/dist', '/x', '/x/node_modules/@a/b/index.js')).toBe('/x/dist/packages/@a-b.cjs');
+});
