@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AccessQuestion, QuestionTarget } from '../../src/domain/question.ts';
 import { decide } from '../../src/engine/decide.ts';
 import { decideFast } from '../../src/engine/decide-fast.ts';
-import { API, type Asked, alice, allow, deny, FN, of, questionOf, stranger } from './asking.ts';
+import { API, type Asked, allow, deny, FN, of, questionOf, stranger } from './asking.ts';
 
 const INVOKE = 'execute-api:Invoke';
 type Api = Extract<QuestionTarget, { path: 'execute-api' }>;

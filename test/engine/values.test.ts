@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { conditionOperator } from '../../src/engine/condition-operator.ts';
 import { parseDateValue } from '../../src/engine/date-value.ts';
 import { inIpRange, parseIpAddress, parseIpRange } from '../../src/engine/ip-range.ts';
+import { parsePolicy } from '../../src/engine/parse-policy.ts';
 import { splitVariables } from '../../src/engine/policy-variable.ts';
-import { allow, answer, FN, known, of, unknown } from './asking.ts';
+import { allow, answer, FN, known, of, source, unknown } from './asking.ts';
 
 /** Whether an Allow with this condition allows. */
 function holds(condition: object, ...values: readonly string[]): string {
@@ -226,6 +227,24 @@ describe('ARN operators', () => {
     expect(holds({ ArnLike: { k: 'arn:aws:sns:*:*:*:x' } }, `${arn}:x`)).toBe('allowed');
   });
 
+  test('take variables in every part, whose names hold colons', () => {
+    const kind = (pattern: string): string =>
+      answer({
+        policies: { identity: of('identity', allow('lambda:*', FN, { Condition: { ArnEquals: { k: pattern } } })) },
+        keys: {
+          k: known('arn:aws:iam::111122223333:role/app'),
+          'aws:principalaccount': known('111122223333'),
+          'aws:principaltag/kind': known('role'),
+        },
+      }).kind;
+    expect(kind('arn:aws:iam::${aws:PrincipalAccount}:role/app')).toBe('allowed');
+    expect(kind('arn:aws:iam::${aws:PrincipalAccount}:${aws:PrincipalTag/kind}/*')).toBe('allowed');
+    expect(kind("arn:aws:iam::${aws:PrincipalAccount}:${aws:PrincipalTag/gone, 'role'}/app")).toBe('allowed');
+    expect(kind('arn:aws:iam::${aws:PrincipalAccount}:user/app')).toBe('implicitDeny');
+    expect(kind('arn:aws:iam::${aws:Gone}:role/app')).toBe('implicitDeny');
+    expect(kind('arn:aws:iam::${aws:PrincipalAccount:role/app')).toBe('implicitDeny');
+  });
+
   test('take variables, with colons in their defaults', () => {
     const condition = { ArnLike: { k: "arn:aws:iam::*:${aws:PrincipalTag/who, 'user/a:b'}" } };
     expect(holds(condition, 'arn:aws:iam::111122223333:user/a:b')).toBe('allowed');
@@ -301,6 +320,39 @@ describe('policy variables', () => {
     expect(kind('arn:aws:lambda:eu-west-1:111122223333:function:orders')).toBe('allowed');
     expect(kind('arn:aws:*:eu-west-1:111122223333:function:orders')).toBe('implicitDeny');
     expect(kind('arn:aws:lambd?:eu-west-1:111122223333:function:orders')).toBe('implicitDeny');
+  });
+
+  test('are plain text in the old version, also where case is ignored', () => {
+    const parsed = parsePolicy({
+      Version: '2008-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: '*',
+          Resource: '*',
+          Condition: { StringEqualsIgnoreCase: { k: '${AWS:username}' } },
+        },
+        {
+          Effect: 'Allow',
+          Action: '*',
+          Resource: '*',
+          Condition: { ArnLike: { k: 'arn:aws:iam::1:${aws:username}' } },
+        },
+      ],
+    });
+    const document = parsed.ok ? parsed.value : undefined;
+    expect(document).toBeDefined();
+    const kind = (value: string): string =>
+      document === undefined
+        ? ''
+        : answer({
+            policies: { identity: { policies: [{ source: source('identity'), document }], complete: true } },
+            keys: { k: known(value), 'aws:username': known('alice') },
+          }).kind;
+    expect(kind('${aws:USERNAME}')).toBe('allowed');
+    expect(kind('alice')).toBe('implicitDeny');
+    expect(kind('arn:aws:iam::1:${aws:username}')).toBe('allowed');
+    expect(kind('arn:aws:iam::1:alice')).toBe('implicitDeny');
   });
 
   test('work in operators that ignore case', () => {
