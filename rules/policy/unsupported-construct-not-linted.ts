@@ -1,0 +1,45 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { Element, StatementSubject } from '../../src/rule/policy-subject.ts';
+import { isOpen } from '../../src/source/open.ts';
+
+const ELEMENTS = [
+  'Effect',
+  'Action',
+  'NotAction',
+  'Principal',
+  'NotPrincipal',
+  'Condition',
+] as const satisfies readonly Element[];
+
+/** A statement that could be checked in part only. */
+export const rule = defineLintRule({
+  id: 'unsupported-construct-not-linted',
+  subject: 'policy',
+  group: 'hygiene',
+  title: 'Value could not be resolved, so the statement was only partly checked',
+  severity: 'info',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['document'],
+  why: 'An import, a transform or a computed value is settled at deployment. What it becomes was not checked, and silence about it is no approval.',
+  remedy: 'Write the value out, or check the deployed policy.',
+  references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html'],
+  equivalents: {},
+  *check(policy) {
+    if (policy.mayHaveMore)
+      yield { at: policy.at('/Statement'), message: 'statements that are settled at deployment were not checked' };
+    for (const statement of policy.statements) {
+      const open = ELEMENTS.filter((element) => isWhollyOpen(statement, element));
+      const [first] = open;
+      if (first === undefined) continue;
+      const names = open.map((element) => `\`${element}\``).join(', ');
+      yield { at: policy.at(statement.to(first)), message: `${names} settled at deployment, not checked` };
+    }
+  },
+});
+
+/** A text with holes is checked as far as it is known; this is about elements of which nothing is. */
+function isWhollyOpen(statement: StatementSubject, element: Element): boolean {
+  const value = statement.raw[element];
+  return isOpen(value) && (value.text === undefined || value.text === '\u{FFFC}');
+}
