@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { bundlePath, lazyModules } from './lazy-modules.ts';
+import { serviceTexts } from './service-texts.ts';
 import { writeCodeCache } from './write-code-cache.ts';
 import { writeHelpTexts } from './write-help-texts.ts';
 import { writeLicences } from './write-licences.ts';
@@ -84,7 +85,7 @@ async function buildBundle(module: string, bundleOf: (module: string) => string)
     outfile,
     format: 'cjs',
     banner: { js: banner },
-    plugins: [lazyModules({ outfile, bundleOf, isExternal })],
+    plugins: [lazyModules({ outfile, bundleOf, isExternal }), serviceTexts(outfile, resolve(dist, 'service-data.txt'))],
     metafile: true,
   });
   return packageInputs(metafile);

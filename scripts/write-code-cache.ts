@@ -21,14 +21,16 @@ const SMALLEST = 30_000;
  */
 const LOADER = `"use strict";
 const { readFileSync } = require("node:fs");
-const { Script } = require("node:vm");
+const { constants, Script } = require("node:vm");
 const stem = __filename.slice(0, -4);
 let cachedData;
 try {
   cachedData = readFileSync(stem + "." + process.versions.v8.split("-")[0] + "-" + process.arch + ".v8");
 } catch {}
 const name = stem.split(/[\\\\/]/).pop() + ".body";
-const script = new Script(readFileSync(stem + ".body", "utf8"), { filename: name, cachedData, stem });
+const script = new Script(readFileSync(stem + ".body", "utf8"), {
+  filename: name, cachedData, stem, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+});
 script.runInThisContext()(exports, require, module, __filename, __dirname);
 `;
 
@@ -56,8 +58,8 @@ export function writeCodeCache(root: string, dist: string): void {
 }
 
 function splitBundle(bundle: string): void {
-  // A dynamic import inside a body would need a loader of its own.
-  if (statSync(bundle).size < SMALLEST || /\bimport\(/.test(readFileSync(bundle, 'utf8'))) return;
+  // The default loader resolves a bare name from the working folder; only absolute URLs are the same everywhere.
+  if (statSync(bundle).size < SMALLEST || /\bimport\(["'`]/.test(readFileSync(bundle, 'utf8'))) return;
   const body = bundle.replace(/\.cjs$/, '.body');
   renameSync(bundle, body);
   const text = readFileSync(body, 'utf8');

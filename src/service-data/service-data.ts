@@ -4,16 +4,16 @@ import { RCP_PREFIXES, SERVICE_DATA_DATE, SERVICE_TEXTS } from './service-texts.
 
 /** The service data of this release; each service is unfolded when it is first asked for. */
 export function serviceData(): ServiceData {
-  const texts = new Map(Object.entries(SERVICE_TEXTS));
   const services = new Map<string, ServiceFacts | undefined>();
   return {
     date: SERVICE_DATA_DATE,
-    prefixes: [...texts.keys()],
+    prefixes: Object.keys(SERVICE_TEXTS),
     rcpPrefixes: new Set(RCP_PREFIXES),
     service: (prefix) => {
       if (services.has(prefix)) return services.get(prefix);
       const lower = prefix.toLowerCase();
-      const text = texts.get(lower);
+      // The text of a service is read when it is asked for (scripts/service-texts.ts), so never all of them at once.
+      const text = Object.hasOwn(SERVICE_TEXTS, lower) ? SERVICE_TEXTS[lower] : undefined;
       const facts = text === undefined ? undefined : readService(lower, text);
       services.set(prefix, facts);
       return facts;
