@@ -1,0 +1,90 @@
+import type { ActionDecision, ConditionTree, Decision, Need } from '../domain/decision.ts';
+import type { AccessQuestion } from '../domain/question.ts';
+import { allowedIf } from './allowed-if.ts';
+import { assumptionsOf } from './assumptions.ts';
+import { blockersOf, grantsOf } from './blockers.ts';
+import { callerFacts } from './caller-facts.ts';
+import { castVotes } from './cast-votes.ts';
+import { type Situation, situations } from './choose-combination.ts';
+import { combineVotes, eitherOutcome, type Outcome } from './combine-votes.ts';
+import { compileQuestionSet } from './compile-question.ts';
+import { all, any } from './condition-tree.ts';
+import { boundOf } from './decide-fast.ts';
+import type { Examined } from './examined.ts';
+import { layersOf } from './layers.ts';
+import { nearMissesOf } from './near-misses.ts';
+import { needsOf } from './needs.ts';
+import { overall } from './overall.ts';
+import { prepareCall } from './prepare-call.ts';
+import { type AskedLayer, askTraced, traceStep } from './trace.ts';
+
+/**
+ * Decides a call as AWS documents it, with the full trace. Every layer is evaluated completely and combined afterwards,
+ * so that all blockers are known. Never throws; what is unknown makes the answer conditional, never wrong.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function decide(question: AccessQuestion): Decision {
+  return overall(
+    question,
+    question.actions.map((action) => decideAction(question, action)),
+  );
+}
+
+function decideAction(question: AccessQuestion, action: string): ActionDecision {
+  const caller = callerFacts(question, question.policies.boundary);
+  const possible = situations(question, action.toLowerCase(), caller);
+  const examined = possible.map((situation) => examine(question, action, { situation, caller }));
+  const outcome = eitherOutcome(examined.map((item) => item.outcome));
+  const shown = examined.find((item) => item.outcome.kind === outcome.kind) ?? examined[0];
+  if (shown === undefined) throw new Error(`no situation for ${action}`);
+  let trace: ActionDecision['trace'] | undefined;
+  let nearMisses: ActionDecision['nearMisses'] | undefined;
+  return {
+    action,
+    resource: question.resource,
+    ...outcome,
+    grants: grantsOf(shown),
+    blockers: blockersOf(shown),
+    layers: layersOf(question, shown),
+    // Put into words when first read: a proof asks three times and shows one trace.
+    get trace() {
+      trace ??= shown.asked.flatMap((layer) => layer.marked.map((marked) => traceStep(marked, shown.call)));
+      return trace;
+    },
+    get nearMisses() {
+      nearMisses ??= outcome.kind === 'allowed' ? [] : nearMissesOf(shown);
+      return nearMisses;
+    },
+    ...conditional(outcome, examined),
+    assumptions: assumptionsOf(question, shown),
+  };
+}
+
+function examine(question: AccessQuestion, action: string, seen: { situation: Situation; caller: Examined['caller'] }): Examined {
+  const policies = compileQuestionSet(question.policies);
+  const call = prepareCall(question, action, seen);
+  const asked: AskedLayer[] = [];
+  const bound = boundOf(question, seen.situation);
+  const votes = castVotes(policies, bound, askTraced(call, asked));
+  const outcome = combineVotes(seen.situation.combination, votes);
+  return { ...seen, call, asked, bound, votes, outcome, policies };
+}
+
+/** What settles an undetermined answer; empty for the others. */
+function conditional(outcome: Outcome, examined: readonly Examined[]): Pick<ActionDecision, 'needs' | 'allowedIf'> {
+  if (outcome.kind !== 'undetermined') return { needs: [] };
+  if (examined.length === 1) {
+    return { needs: examined.flatMap(needsOf), allowedIf: any(examined.map(allowedIf)) };
+  }
+  const ways = examined.map((item): ConditionTree => {
+    const fact: ConditionTree = { kind: 'evidence', need: situationNeed(item), must: 'allow' };
+    return all([fact, allowedIf(item)]);
+  });
+  const facts = examined.map(situationNeed);
+  return { needs: [...facts.slice(0, 1), ...examined.flatMap(needsOf)], allowedIf: any(ways) };
+}
+
+function situationNeed(examined: Examined): Need {
+  const name = 'how the call is authorized';
+  return { kind: 'fact', name, because: `the answer supposes: ${examined.situation.combination.id}` };
+}

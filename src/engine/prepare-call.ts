@@ -1,0 +1,84 @@
+import type { ContextValue, RequestContext } from '../domain/context.ts';
+import type { AccessQuestion } from '../domain/question.ts';
+import type { Call, CallContext, CallerFacts } from './call.ts';
+import { anonymousFacts } from './caller-facts.ts';
+import type { Situation } from './choose-combination.ts';
+
+const ABSENT: ContextValue = { state: 'absent' };
+const UNKNOWN_KEY: ContextValue = { state: 'unknown' };
+
+/** One action of the question as the statements see it in one situation. */
+export function prepareCall(question: AccessQuestion, action: string, seen: SeenBy): Call {
+  const { situation, caller } = seen;
+  const { context, contextByAction, resource } = question;
+  const folded = action.toLowerCase();
+  const ignored = situation.anonymous && question.caller.kind !== 'anonymous';
+  const own =
+    contextByAction !== undefined && Object.hasOwn(contextByAction, action) ? contextByAction[action] : undefined;
+  return {
+    action: folded,
+    resource,
+    apiPath: apiPathOf(resource),
+    caller: situation.anonymous ? anonymousFacts() : caller,
+    context: {
+      common: context.keys,
+      own,
+      otherwise: context.otherwise === 'absent' ? ABSENT : UNKNOWN_KEY,
+      withheld: withheldKeys(folded, ignored),
+    },
+  };
+}
+
+/** The situation, and the caller as policies name him. */
+export interface SeenBy {
+  readonly situation: Situation;
+  readonly caller: CallerFacts;
+}
+
+/** The names of a key map in lower case; AWS compares names of keys without case. */
+export function lowerKeys(keys: RequestContext['keys']): RequestContext['keys'] {
+  return Object.fromEntries(Object.entries(keys).map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+/** What follows the API id of an execute-api ARN, slash included. */
+function apiPathOf(resource: string): string | undefined {
+  if (!resource.includes(':execute-api:')) return undefined;
+  const slash = resource.indexOf('/');
+  return slash === -1 ? undefined : resource.slice(slash);
+}
+
+/**
+ * Keys that belong to another action.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
+ */
+const OTHER_ACTIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['lambda:invokefunction', new Set(['lambda:functionarn', 'lambda:functionurlauthtype'])],
+  ['lambda:invokeasync', new Set(['lambda:functionarn', 'lambda:functionurlauthtype', 'lambda:invokedviafunctionurl'])],
+  ['lambda:invokefunctionurl', new Set(['lambda:invokedviafunctionurl'])],
+]);
+
+const NO_KEYS: ReadonlySet<string> = new Set();
+
+function withheldKeys(action: string, callerIgnored: boolean): CallContext['withheld'] {
+  const keys = OTHER_ACTIONS.get(action) ?? NO_KEYS;
+  if (callerIgnored) return (key) => keys.has(key) || isCallerKey(key);
+  return (key) => keys.has(key);
+}
+
+const CALLER_KEYS: ReadonlySet<string> = new Set([
+  'aws:userid',
+  'aws:username',
+  'aws:tokenissuetime',
+  'aws:multifactorauthpresent',
+  'aws:multifactorauthage',
+  'aws:sourceidentity',
+  'aws:federatedprovider',
+]);
+
+/**
+ * Keys about the caller, which exist only where AWS authenticates one.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
+ */
+function isCallerKey(key: string): boolean {
+  return key.startsWith('aws:principal') || CALLER_KEYS.has(key);
+}
