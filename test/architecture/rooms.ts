@@ -48,7 +48,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     pure: false,
   },
   probe: { ours: ['domain', 'denial', 'signature'], packages: [/^node:/], pure: false },
-  app: { ours: everyRoom, packages: [/^node:/, 'zod/mini'], pure: false },
+  app: { ours: everyRoom, packages: [/^node:/, 'zod/mini', 'yaml', 'tinyglobby', 'ignore'], pure: false },
   cli: { ours: ['app', 'report', 'domain'], packages: ['yargs', /^node:/], pure: false },
 };
 
