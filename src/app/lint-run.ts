@@ -40,12 +40,12 @@ export function runLintRules(rules: readonly LintRule[], subjects: LintSubjects)
   const policyRules = rules.filter((rule) => rule.subject === 'policy');
   for (const policy of subjects.template.policies) runOnPolicy(policyRules, policy, sink);
   for (const rule of rules) {
-    if (rule.subject === 'template') collect({ rule, check: () => rule.check(subjects.template) }, sink);
+    if (rule.subject === 'template') collect({ rule, policy: undefined }, () => rule.check(subjects.template), sink);
     else if (rule.subject === 'account' && subjects.account !== undefined) {
       const { account } = subjects;
-      collect({ rule, check: () => rule.check(account) }, sink);
+      collect({ rule, policy: undefined }, () => rule.check(account), sink);
     } else if (rule.subject === 'file')
-      for (const file of subjects.files) collect({ rule, check: () => rule.check(file) }, sink);
+      for (const file of subjects.files) collect({ rule, policy: undefined }, () => rule.check(file), sink);
   }
   return { findings: sink.findings, undecided: [...sink.undecided.values()], crashes: sink.crashes };
 }
@@ -61,33 +61,44 @@ function runOnPolicy(rules: readonly PolicyRule[], policy: PolicySubject, sink: 
       undecided(rule, 'policy type', sink);
       continue;
     }
-    collect({ rule, policy, check: () => rule.check(policy) }, sink);
+    if (rule.when !== undefined && !hasFeature(policy, rule.when)) continue;
+    collectPolicy(rule, policy, sink);
   }
+}
+
+function collectPolicy(rule: PolicyRule, policy: PolicySubject, sink: Sink): void {
+  collect({ rule, policy }, () => rule.check(policy), sink);
+}
+
+/** Whether the policy has one of the things that the rule is about. */
+function hasFeature(policy: PolicySubject, wanted: readonly string[]): boolean {
+  const { features } = policy;
+  for (const feature of wanted) {
+    if (features.has(feature)) return true;
+    // `*` and `l*:Invoke` may stand for any service.
+    if (feature.startsWith('service:') && features.has('service:*')) return true;
+  }
+  return false;
 }
 
 function seesPermissions(rule: PolicyRule): boolean {
   return rule.permissions ?? (rule.group === 'semantics' || rule.group === 'security' || rule.group === 'invocation');
 }
 
-/** A rule with the subject that it is about to see. */
-interface Shown {
+/** The rule that is running, and the policy that it is shown. */
+interface Running {
   readonly rule: LintRule;
-  readonly check: () => Iterable<LintReport>;
-  readonly policy?: PolicySubject;
+  readonly policy: PolicySubject | undefined;
 }
 
-function collect(shown: Shown, sink: Sink): void {
-  const { rule, policy } = shown;
+function collect(running: Running, check: (rule: Running) => Iterable<LintReport>, sink: Sink): void {
+  const { rule, policy } = running;
   try {
-    for (const report of shown.check()) {
+    for (const report of check(running)) {
       if ('undecided' in report) undecided(rule, report.undecided, sink);
-      else
-        sink.findings.push({
-          rule,
-          severity: report.severity ?? rule.severity,
-          problem: report,
-          ...(policy === undefined ? {} : { policy }),
-        });
+      else if (policy === undefined)
+        sink.findings.push({ rule, severity: report.severity ?? rule.severity, problem: report });
+      else sink.findings.push({ rule, severity: report.severity ?? rule.severity, problem: report, policy });
     }
   } catch (thrown) {
     sink.crashes.push({ rule: rule.id, message: thrown instanceof Error ? thrown.message : String(thrown) });

@@ -51,6 +51,19 @@ export function globCovers(wide: string, narrow: string): boolean {
 
 /** Whether some text is matched by both patterns. */
 export function globsOverlap(one: string, other: string): boolean {
+  const first = one.search(WILD);
+  const second = other.search(WILD);
+  if (first < 0) return second < 0 ? one === other : globMatches(other, one);
+  if (second < 0) return globMatches(one, other);
+  // Most pairs differ before their first wildcard.
+  const head = Math.min(first, second);
+  if (!one.startsWith(other.slice(0, head))) return false;
+  return wildOverlap(one, other);
+}
+
+const WILD = /[*?]/;
+
+function wildOverlap(one: string, other: string): boolean {
   const width = other.length + 1;
   let row = new Uint8Array(width).fill(0);
   row[0] = 1;

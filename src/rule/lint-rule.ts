@@ -97,6 +97,11 @@ export interface PolicyRule extends LintRuleMeta {
   readonly types?: readonly PolicyType[];
   /** Whether policies made from permissions are shown to it; by default not for syntax, hygiene and quota. */
   readonly permissions?: boolean;
+  /**
+   * The rule is called only for policies with at least one of these (see PolicySubject.features): `service:lambda`,
+   * `key:aws:sourcearn`, `condition`, `principal`. Saves the call for the many policies that it has nothing to say about.
+   */
+  readonly when?: readonly string[];
   check(policy: PolicySubject): Iterable<LintReport>;
 }
 

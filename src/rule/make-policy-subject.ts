@@ -2,6 +2,7 @@ import { isList, isObject, isOpen, type SourceObject, type SourceValue } from '.
 import type { Place } from '../source/source-file.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { makeStatement } from './make-statement.ts';
+import { policyFeatures } from './policy-features.ts';
 import type { Attachment, PolicySubject, PolicyType, StatementSubject } from './policy-subject.ts';
 import type { ServiceData } from './service-data.ts';
 
@@ -27,13 +28,19 @@ export function makePolicySubject(
   const version = root?.['Version'];
   const written = root?.['Statement'];
   let compact: string | undefined | null = null;
+  const statements = statementsOf(written, found.conditional ?? false);
+  let features: ReadonlySet<string> | undefined;
   return {
     type: found.type,
     ...(found.resourceService === undefined ? {} : { resourceService: found.resourceService }),
     origin: found.origin,
     document: found.document,
     version: typeof version === 'string' ? version : undefined,
-    statements: statementsOf(written, found.conditional ?? false),
+    statements,
+    get features() {
+      features ??= policyFeatures(statements);
+      return features;
+    },
     mayHaveMore: isOpen(found.document) || isOpen(written) || (isList(written) && written.some(isOpen)),
     ...(found.attachedTo === undefined ? {} : { attachedTo: found.attachedTo }),
     ...(found.form === undefined ? {} : { form: found.form }),
@@ -59,10 +66,11 @@ function statementsOf(written: SourceValue | undefined, conditional: boolean): r
 }
 
 function compactText(document: SourceValue): string | undefined {
-  let open = false;
-  const text = JSON.stringify(document, (_key, value) => {
-    if (isOpen(value)) open = true;
-    return value;
-  });
-  return open ? undefined : text;
+  return holdsOpen(document) ? undefined : JSON.stringify(document);
+}
+
+function holdsOpen(value: SourceValue): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (isOpen(value)) return true;
+  return isList(value) ? value.some(holdsOpen) : Object.values(value).some(holdsOpen);
 }

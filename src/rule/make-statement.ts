@@ -2,7 +2,7 @@ import { pointerTo } from '../source/json-value.ts';
 import { isList, isObject, isOpen, type SourceObject, type SourceValue } from '../source/open.ts';
 import { arnFields } from './arn-fields.ts';
 import { conditionIsOpen, conditionItems } from './make-condition-items.ts';
-import { textItems } from './make-text-items.ts';
+import { itemsOf, type Scalar } from './make-text-items.ts';
 import type { ActionItem, Element, PrincipalItem, ResourceItem, StatementSubject, TextItem } from './policy-subject.ts';
 
 /** Reads one statement as written; nothing about its shape is taken for granted. */
@@ -11,8 +11,8 @@ export function makeStatement(
   place: { readonly index: number; readonly pointer: string; readonly conditional: boolean },
 ): StatementSubject {
   const to = (element: Element): string => `${place.pointer}/${element}`;
-  const allActions = textItems(raw['Action'], to('Action')).map(actionItem);
-  const allResources = textItems(raw['Resource'], to('Resource')).map(resourceItem);
+  const allActions = itemsOf(raw['Action'], to('Action'), actionItem);
+  const allResources = itemsOf(raw['Resource'], to('Resource'), resourceItem);
   const allPrincipals = principalItems(raw['Principal'], to('Principal'));
   const effect = raw['Effect'];
   const sid = raw['Sid'];
@@ -23,10 +23,10 @@ export function makeStatement(
     effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
     allActions,
     actions: known(allActions),
-    notActions: known(textItems(raw['NotAction'], to('NotAction')).map(actionItem)),
+    notActions: known(itemsOf(raw['NotAction'], to('NotAction'), actionItem)),
     allResources,
     resources: known(allResources),
-    notResources: known(textItems(raw['NotResource'], to('NotResource')).map(resourceItem)),
+    notResources: known(itemsOf(raw['NotResource'], to('NotResource'), resourceItem)),
     allPrincipals,
     principals: known(allPrincipals),
     notPrincipals: known(principalItems(raw['NotPrincipal'], to('NotPrincipal'))),
@@ -41,28 +41,39 @@ function known<T extends TextItem>(items: readonly T[]): readonly T[] {
   return items.every((item) => item.open === undefined) ? items : items.filter((item) => item.open === undefined);
 }
 
-function actionItem(item: TextItem): ActionItem {
-  const colon = item.text.indexOf(':');
-  if (colon < 0) return { ...item, service: undefined, name: item.text };
-  return { ...item, service: item.text.slice(0, colon).toLowerCase(), name: item.text.slice(colon + 1) };
+function actionItem({ text, pointer, type, open }: Scalar): ActionItem {
+  const lower = text.toLowerCase();
+  const colon = text.indexOf(':');
+  if (colon < 0) return { text, lower, pointer, type, open, service: undefined, name: text };
+  return { text, lower, pointer, type, open, service: lower.slice(0, colon), name: text.slice(colon + 1) };
 }
 
-function resourceItem(item: TextItem): ResourceItem {
-  return { ...item, arn: arnFields(item.text) };
+function resourceItem({ text, pointer, type, open }: Scalar): ResourceItem {
+  return { text, pointer, type, open, arn: arnFields(text) };
 }
 
 function principalItems(value: SourceValue | undefined, pointer: string): readonly PrincipalItem[] {
-  if (value === '*') return [{ text: '*', pointer, type: 'string', principalType: '*', anyone: true, arn: undefined }];
-  if (!isObject(value)) return textItems(value, pointer).map((item) => principalItem(item, 'bare'));
+  if (value === undefined) return [];
+  if (value === '*')
+    return [{ text: '*', pointer, type: 'string', open: undefined, principalType: '*', anyone: true, arn: undefined }];
+  if (!isObject(value)) return itemsOf(value, pointer, (scalar) => principalItem(scalar, 'bare'));
   const items: PrincipalItem[] = [];
   for (const [type, names] of Object.entries(value)) {
-    for (const item of textItems(names, pointerTo(pointer, type))) items.push(principalItem(item, type));
+    items.push(...itemsOf(names, pointerTo(pointer, type), (scalar) => principalItem(scalar, type)));
   }
   return items;
 }
 
-function principalItem(item: TextItem, principalType: string): PrincipalItem {
-  return { ...item, principalType, anyone: item.text === '*' && principalType === 'AWS', arn: arnFields(item.text) };
+function principalItem({ text, pointer, type, open }: Scalar, principalType: string): PrincipalItem {
+  return {
+    text,
+    pointer,
+    type,
+    open,
+    principalType,
+    anyone: text === '*' && principalType === 'AWS',
+    arn: arnFields(text),
+  };
 }
 
 const ELEMENTS = [

@@ -38,6 +38,12 @@ export interface PolicySubject {
   readonly statements: readonly StatementSubject[];
   /** The Statement element itself, or a member of it, is open: there may be more statements. */
   readonly mayHaveMore: boolean;
+  /**
+   * What occurs in the policy, written in full or in part: `service:<prefix>` of an action (`service:*` when a pattern may
+   * mean any), `arn:<service>` of a resource, `key:<lower-case condition key>`, and the words `condition`, `principal`,
+   * `notprincipal`, `notaction`, `notresource`, `allow`, `deny`, `open`, `variable`.
+   */
+  readonly features: ReadonlySet<string>;
   readonly attachedTo?: Attachment;
   /** For identity policies, when known: a policy of its own, or inside a user, group or role. */
   readonly form?: 'managed' | 'inline';
@@ -113,12 +119,14 @@ export interface TextItem {
   readonly text: string;
   readonly pointer: string;
   readonly type: 'string' | 'number' | 'boolean' | 'open';
-  /** Where the holes come from. */
-  readonly open?: Open;
+  /** Where the holes come from; undefined when the text is known. */
+  readonly open: Open | undefined;
 }
 
 /** An action pattern. */
 export interface ActionItem extends TextItem {
+  /** The whole text in lower case: actions are compared without case. */
+  readonly lower: string;
   /** Lower-case prefix before the first colon; undefined when there is no colon. */
   readonly service: string | undefined;
   /** What follows the colon, as written (the whole text without one). */

@@ -1,4 +1,4 @@
-import { type JsonTokens, TOKEN, tokenKind, tokenNext, tokenStart, tokenString } from './json-tokens.ts';
+import { type JsonTokens, TOKEN, tokenEnd, tokenKind, tokenNext, tokenStart, tokenString } from './json-tokens.ts';
 import { type DuplicateKey, pointerTo } from './json-value.ts';
 
 /** Keys that stand twice in one object, also when only their case differs. Every parser keeps just the last. */
@@ -15,10 +15,43 @@ function collectIn(tokens: JsonTokens, object: number, found: DuplicateKey[]): v
   const first = object + 1;
   // One key cannot repeat; most condition blocks have one.
   if (first >= end || tokenNext(tokens, first + 1) >= end) return;
+  const keys: number[] = [];
+  for (let at = first; at < end; at = tokenNext(tokens, at + 1)) keys.push(at);
+  if (keys.length > 16) collectMany(tokens, { object, keys }, found);
+  else collectFew(tokens, { object, keys }, found);
+}
+
+interface Keys {
+  readonly object: number;
+  readonly keys: readonly number[];
+}
+
+/** Few keys are compared with each other: lengths differ mostly, and nothing is allocated. */
+function collectFew(tokens: JsonTokens, { object, keys }: Keys, found: DuplicateKey[]): void {
+  for (let later = 1; later < keys.length; later += 1) {
+    const at = keys[later] ?? 0;
+    for (let before = later - 1; before >= 0; before -= 1) {
+      const earlier = keys[before] ?? 0;
+      if (
+        !sameLength(tokens, at, earlier) ||
+        tokenString(tokens, at).toLowerCase() !== tokenString(tokens, earlier).toLowerCase()
+      )
+        continue;
+      found.push(duplicate(tokens, { object, at, earlier }));
+      break;
+    }
+  }
+}
+
+function sameLength(tokens: JsonTokens, one: number, other: number): boolean {
+  if (tokenKind(tokens, one) === TOKEN.escapedString || tokenKind(tokens, other) === TOKEN.escapedString) return true;
+  return tokenEnd(tokens, one) - tokenStart(tokens, one) === tokenEnd(tokens, other) - tokenStart(tokens, other);
+}
+
+function collectMany(tokens: JsonTokens, { object, keys }: Keys, found: DuplicateKey[]): void {
   const seen = new Map<string, number>();
-  for (let at = first; at < end; at = tokenNext(tokens, at + 1)) {
-    const key = tokenString(tokens, at);
-    const folded = key.toLowerCase();
+  for (const at of keys) {
+    const folded = tokenString(tokens, at).toLowerCase();
     const earlier = seen.get(folded);
     if (earlier !== undefined) found.push(duplicate(tokens, { object, at, earlier }));
     seen.set(folded, at);

@@ -1,0 +1,36 @@
+import type { ActionItem, StatementSubject, TextItem } from './policy-subject.ts';
+
+/** What occurs in the statements of a policy; see PolicySubject.features. */
+export function policyFeatures(statements: readonly StatementSubject[]): ReadonlySet<string> {
+  const features = new Set<string>();
+  for (const statement of statements) {
+    if (statement.effect !== undefined) features.add(statement.effect === 'Allow' ? 'allow' : 'deny');
+    if (statement.has('Principal')) features.add('principal');
+    if (statement.has('NotPrincipal')) features.add('notprincipal');
+    if (statement.has('NotAction')) features.add('notaction').add('service:*');
+    if (statement.has('NotResource')) features.add('notresource');
+    if (statement.open.size > 0) features.add('open');
+    addServices(features, statement.allActions);
+    addServices(features, statement.notActions);
+    for (const item of statement.allResources) addText(features, item, item.arn?.service);
+    for (const condition of statement.conditions) {
+      features.add('condition').add(`key:${condition.keyLower}`);
+      for (const value of condition.allValues) addText(features, value, undefined);
+    }
+  }
+  return features;
+}
+
+function addServices(features: Set<string>, items: readonly ActionItem[]): void {
+  for (const item of items) {
+    const { service } = item;
+    if (service === undefined || item.open !== undefined || service.includes('*') || service.includes('?'))
+      features.add('service:*');
+    if (service !== undefined) features.add(`service:${service}`);
+  }
+}
+
+function addText(features: Set<string>, item: TextItem, service: string | undefined): void {
+  if (service !== undefined) features.add(`arn:${service}`);
+  if (item.text.includes('${')) features.add('variable');
+}
