@@ -1,7 +1,7 @@
 import { isPlain } from '../../src/rule/arn-fields.ts';
 import { globsOverlap } from '../../src/rule/glob.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { formatPattern } from '../../src/rule/resource-formats.ts';
+import { resourcePattern } from '../../src/rule/resource-formats.ts';
 
 /** Resource part does not match any format of the service. */
 export const rule = defineLintRule({
@@ -28,7 +28,7 @@ export const rule = defineLintRule({
         const facts = policy.services.service(arn.service);
         if (facts === undefined || facts.resourceTypes.size === 0) continue;
         const fits = [...facts.resourceTypes.values()].some((type) =>
-          globsOverlap(formatPattern(type.arn).split(':').slice(5).join(':'), arn.resource),
+          globsOverlap(resourcePattern(type.arn), arn.resource),
         );
         if (fits) continue;
         yield {

@@ -63,7 +63,21 @@ export function globsOverlap(one: string, other: string): boolean {
 
 const WILD = /[*?]/;
 
+function tailLength(pattern: string): number {
+  return pattern.length - 1 - Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?'));
+}
+
 function wildOverlap(one: string, other: string): boolean {
+  // Behind their last wildcards both must end alike.
+  const tail = Math.min(tailLength(one), tailLength(other));
+  if (tail > 0 && one.slice(-tail) !== other.slice(-tail)) return false;
+  if (
+    one.endsWith('*') &&
+    one.search(WILD) === one.length - 1 &&
+    other.endsWith('*') &&
+    other.search(WILD) === other.length - 1
+  )
+    return true;
   const width = other.length + 1;
   let row = new Uint8Array(width).fill(0);
   row[0] = 1;
