@@ -13,8 +13,9 @@ function testFiles(): readonly string[] {
     readdirSync(resolve(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.test.ts'))
       .map((file) => `${folder}/${file}`);
-  const laws = inside('test/properties').filter((file) => !/work|robust/.test(file));
-  return [...inside('test/engine'), 'test/decisions.test.ts', ...laws];
+  const laws = inside('test/properties').filter((file) => !/work|robust|arn/.test(file));
+  const plans = inside('test/explain').filter((file) => /plan|derive/.test(file));
+  return [...inside('test/engine'), ...plans, 'test/decisions.test.ts', ...laws];
 }
 
 interface Judged {
