@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'add-permission-unguarded',
   subject: 'policy',
+  when: ['service:lambda'],
   types: ['identity'],
   group: 'invocation',
   title: 'lambda:AddPermission or CreateFunctionUrlConfig without guard conditions',

@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'allow-cancelled-by-deny',
   subject: 'policy',
+  when: ['deny'],
   group: 'semantics',
   title: 'Allow is wholly covered by a Deny in the same document',
   severity: 'error',

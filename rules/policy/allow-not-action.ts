@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'allow-not-action',
   subject: 'policy',
+  when: ['notaction'],
   types: ['identity', 'session', 'resource', 'lambda', 'rest-api'],
   group: 'security',
   title: 'Allow with NotAction',

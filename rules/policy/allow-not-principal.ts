@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'allow-not-principal',
   subject: 'policy',
+  when: ['notprincipal'],
   group: 'security',
   title: 'Allow with NotPrincipal',
   severity: 'error',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'apigateway-management-action-for-invoke',
   subject: 'policy',
+  when: ['service:apigateway'],
   group: 'invocation',
   title: 'apigateway:GET/POST granted to let a caller invoke',
   severity: 'error',

@@ -6,6 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'arn-account',
   subject: 'policy',
+  when: ['arn'],
   group: 'semantics',
   title: 'Account in ARN malformed, missing or not allowed',
   severity: 'error',

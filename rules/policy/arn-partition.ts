@@ -6,6 +6,7 @@ import { partitionOfRegion, REGIONS } from '../../src/rule/regions.ts';
 export const rule = defineLintRule({
   id: 'arn-partition',
   subject: 'policy',
+  when: ['arn'],
   group: 'semantics',
   title: 'Partition unknown or wrong for the region',
   severity: 'error',

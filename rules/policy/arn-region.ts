@@ -8,6 +8,7 @@ import { isRegion, REGIONS } from '../../src/rule/regions.ts';
 export const rule = defineLintRule({
   id: 'arn-region',
   subject: 'policy',
+  when: ['arn'],
   group: 'semantics',
   title: 'Region in ARN unknown, missing or not allowed',
   severity: 'error',

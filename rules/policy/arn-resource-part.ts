@@ -7,6 +7,7 @@ import { resourcePattern } from '../../src/rule/resource-formats.ts';
 export const rule = defineLintRule({
   id: 'arn-resource-part',
   subject: 'policy',
+  when: ['arn'],
   group: 'semantics',
   title: 'Resource part does not match any format of the service',
   severity: 'error',

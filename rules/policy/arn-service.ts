@@ -6,6 +6,7 @@ import { nearName } from '../../src/rule/near-name.ts';
 export const rule = defineLintRule({
   id: 'arn-service',
   subject: 'policy',
+  when: ['arn'],
   group: 'semantics',
   title: 'Service field of the ARN unknown or in wrong case',
   severity: 'error',

@@ -6,6 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'assume-role-wildcard',
   subject: 'policy',
+  when: ['service:sts'],
   types: ['identity', 'session'],
   group: 'security',
   title: 'sts:AssumeRole on *',

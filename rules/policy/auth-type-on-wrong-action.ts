@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'auth-type-on-wrong-action',
   subject: 'policy',
+  when: ['key:lambda:functionurlauthtype'],
   group: 'invocation',
   title: 'FunctionUrlAuthType with an action other than InvokeFunctionUrl',
   severity: 'error',

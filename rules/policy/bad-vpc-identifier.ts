@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'bad-vpc-identifier',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'aws:SourceVpc / aws:SourceVpce value malformed',
   severity: 'error',

@@ -6,6 +6,7 @@ import { hasHole } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'condition-key-format',
   subject: 'policy',
+  when: ['condition'],
   group: 'syntax',
   title: 'Condition key lacks the service:name form',
   severity: 'error',

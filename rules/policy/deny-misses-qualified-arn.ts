@@ -6,6 +6,7 @@ import { listBoth, onlyOneForm } from '../../src/rule/qualified-forms.ts';
 export const rule = defineLintRule({
   id: 'deny-misses-qualified-arn',
   subject: 'policy',
+  when: ['deny'],
   group: 'invocation',
   title: 'Deny names only the unqualified (or only the qualified) function',
   severity: 'warning',

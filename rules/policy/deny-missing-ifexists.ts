@@ -5,6 +5,7 @@ import { GUARDS } from '../../src/rule/service-guards.ts';
 export const rule = defineLintRule({
   id: 'deny-missing-ifexists',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'Deny with negated operator also fires when the key is absent',
   severity: 'warning',

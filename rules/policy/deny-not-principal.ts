@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'deny-not-principal',
   subject: 'policy',
+  when: ['notprincipal'],
   group: 'security',
   title: 'Deny with NotPrincipal usually locks out sessions',
   severity: 'warning',

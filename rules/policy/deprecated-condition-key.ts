@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'deprecated-condition-key',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'Deprecated or spoofable condition key',
   severity: 'warning',

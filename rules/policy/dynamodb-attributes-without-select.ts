@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'dynamodb-attributes-without-select',
   subject: 'policy',
+  when: ['key:dynamodb:attributes'],
   group: 'semantics',
   title: 'dynamodb:Attributes without dynamodb:Select',
   severity: 'warning',

@@ -6,6 +6,7 @@ import { wrongSegments } from '../../src/rule/wrong-segments.ts';
 export const rule = defineLintRule({
   id: 'execute-api-arn-segments',
   subject: 'policy',
+  when: ['arn:execute-api', 'service:execute-api'],
   group: 'invocation',
   title: 'execute-api ARN has wrong number of segments',
   severity: 'error',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'execute-api-double-slash',
   subject: 'policy',
+  when: ['arn:execute-api', 'service:execute-api'],
   group: 'invocation',
   title: 'Path in ARN starts with a slash or has doubled slashes',
   severity: 'error',

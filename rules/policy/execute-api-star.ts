@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'execute-api-star',
   subject: 'policy',
+  when: ['service:execute-api'],
   types: ['identity', 'session'],
   group: 'invocation',
   title: 'execute-api:Invoke on *',

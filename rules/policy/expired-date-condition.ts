@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'expired-date-condition',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'Date condition is in the past',
   severity: 'warning',

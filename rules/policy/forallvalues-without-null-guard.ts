@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'forallvalues-without-null-guard',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'ForAllValues Allow without a Null false guard',
   severity: 'warning',

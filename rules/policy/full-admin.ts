@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'full-admin',
   subject: 'policy',
+  when: ['allow'],
   types: ['identity', 'session'],
   group: 'security',
   title: 'Allow * on *',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'function-prefix-overmatch',
   subject: 'policy',
+  when: ['arn:lambda'],
   group: 'invocation',
   title: 'function:name* matches other functions',
   severity: 'warning',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'function-url-auth-type-value',
   subject: 'policy',
+  when: ['key:lambda:functionurlauthtype'],
   group: 'invocation',
   title: 'lambda:FunctionUrlAuthType has a value that does not exist',
   severity: 'error',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'function-url-private-link-assumed',
   subject: 'policy',
+  when: ['service:lambda'],
   group: 'invocation',
   title: 'VPC endpoint condition on a function URL',
   severity: 'info',

@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'invoke-async-only',
   subject: 'policy',
+  when: ['service:lambda'],
   group: 'invocation',
   title: 'lambda:InvokeAsync does not authorise Invoke',
   severity: 'error',

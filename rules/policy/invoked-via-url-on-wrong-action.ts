@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'invoked-via-url-on-wrong-action',
   subject: 'policy',
+  when: ['key:lambda:invokedviafunctionurl'],
   group: 'invocation',
   title: 'lambda:InvokedViaFunctionUrl with an action other than InvokeFunction',
   severity: 'error',

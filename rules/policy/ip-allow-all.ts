@@ -5,6 +5,7 @@ import { vastRanges } from '../../src/rule/vast-ranges.ts';
 export const rule = defineLintRule({
   id: 'ip-allow-all',
   subject: 'policy',
+  when: ['condition'],
   group: 'security',
   title: 'aws:SourceIp allows the whole Internet',
   severity: 'warning',

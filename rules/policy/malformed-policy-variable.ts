@@ -5,6 +5,7 @@ import { variableFault } from '../../src/rule/variable-faults.ts';
 export const rule = defineLintRule({
   id: 'malformed-policy-variable',
   subject: 'policy',
+  when: ['variable'],
   group: 'syntax',
   title: 'Policy variable is malformed',
   severity: 'error',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'multiple-booleans',
   subject: 'policy',
+  when: ['condition'],
   group: 'syntax',
   title: 'More than one value for a Bool operator',
   severity: 'error',

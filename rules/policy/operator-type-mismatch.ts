@@ -6,6 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'operator-type-mismatch',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'Operator does not fit the type of the key',
   severity: 'warning',

@@ -6,6 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'pass-role-wildcard',
   subject: 'policy',
+  when: ['service:iam'],
   types: ['identity', 'session'],
   group: 'security',
   title: 'iam:PassRole on wildcard resource without iam:PassedToService',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'principal-in-identity-policy',
   subject: 'policy',
+  when: ['principal', 'notprincipal'],
   types: ['identity', 'boundary', 'session'],
   group: 'semantics',
   title: 'Identity policy, SCP or boundary has Principal',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'principal-is-group',
   subject: 'policy',
+  when: ['principal', 'notprincipal'],
   group: 'semantics',
   title: 'IAM group as principal',
   severity: 'error',

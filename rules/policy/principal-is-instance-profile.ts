@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'principal-is-instance-profile',
   subject: 'policy',
+  when: ['principal', 'notprincipal'],
   group: 'semantics',
   title: 'Instance profile or policy ARN as principal',
   severity: 'error',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'principal-role-session',
   subject: 'policy',
+  when: ['principal', 'notprincipal'],
   group: 'semantics',
   title: 'Assumed-role session as principal',
   severity: 'warning',

@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'private-source-ip',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'aws:SourceIp with private ranges never matches',
   severity: 'error',

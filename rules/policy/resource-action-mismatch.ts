@@ -6,6 +6,7 @@ import { fitsAction } from '../../src/rule/resource-formats.ts';
 export const rule = defineLintRule({
   id: 'resource-action-mismatch',
   subject: 'policy',
+  when: ['arn'],
   types: ['identity', 'session', 'lambda'],
   group: 'semantics',
   title: 'No resource in the statement fits the action',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'root-principal-is-account',
   subject: 'policy',
+  when: ['principal', 'notprincipal'],
   group: 'hygiene',
   title: ':root principal means the whole account',
   severity: 'info',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 's3-prefix-in-deny',
   subject: 'policy',
+  when: ['key:s3:prefix'],
   group: 'semantics',
   title: 's3:prefix in a Deny or negated Allow does not block listing',
   severity: 'warning',

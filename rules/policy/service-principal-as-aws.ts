@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'service-principal-as-aws',
   subject: 'policy',
+  when: ['principal', 'notprincipal'],
   group: 'semantics',
   title: 'Service name under AWS key (or account under Service key)',
   severity: 'error',

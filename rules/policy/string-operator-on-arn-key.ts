@@ -6,6 +6,7 @@ import { renameOperator } from '../../src/rule/rename-operator.ts';
 export const rule = defineLintRule({
   id: 'string-operator-on-arn-key',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'String operator used with an ARN key',
   severity: 'warning',

@@ -5,6 +5,7 @@ import { SENSITIVE_KEYS } from '../../src/rule/sensitive-keys.ts';
 export const rule = defineLintRule({
   id: 'tautological-condition',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'Condition is always true',
   severity: 'warning',

@@ -6,6 +6,7 @@ import { isRegion, REGIONS } from '../../src/rule/regions.ts';
 export const rule = defineLintRule({
   id: 'unsupported-region-value',
   subject: 'policy',
+  when: ['condition'],
   group: 'semantics',
   title: 'Region value in condition unknown',
   severity: 'error',

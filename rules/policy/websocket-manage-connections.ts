@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'websocket-manage-connections',
   subject: 'policy',
+  when: ['service:execute-api'],
   group: 'invocation',
   title: '@connections call needs execute-api:ManageConnections',
   severity: 'error',

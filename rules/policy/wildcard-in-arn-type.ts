@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'wildcard-in-arn-type',
   subject: 'policy',
+  when: ['arn'],
   group: 'semantics',
   title: 'Wildcard inside the resource type or partition/service field',
   severity: 'warning',

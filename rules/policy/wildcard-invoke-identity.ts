@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'wildcard-invoke-identity',
   subject: 'policy',
+  when: ['service:lambda'],
   types: ['identity', 'session'],
   group: 'invocation',
   title: 'Identity may invoke every function',

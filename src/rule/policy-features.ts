@@ -1,4 +1,4 @@
-import type { ActionItem, StatementSubject, TextItem } from './policy-subject.ts';
+import type { ActionItem, ResourceItem, StatementSubject, TextItem } from './policy-subject.ts';
 
 /** What occurs in the statements of a policy; see PolicySubject.features. */
 export function policyFeatures(statements: readonly StatementSubject[]): ReadonlySet<string> {
@@ -12,10 +12,11 @@ export function policyFeatures(statements: readonly StatementSubject[]): Readonl
     if (statement.open.size > 0) features.add('open');
     addServices(features, statement.allActions);
     addServices(features, statement.notActions);
-    for (const item of statement.allResources) addText(features, item, item.arn?.service);
+    for (const item of statement.allResources) addResource(features, item);
+    for (const item of statement.notResources) addResource(features, item);
     for (const condition of statement.conditions) {
       features.add('condition').add(`key:${condition.keyLower}`);
-      for (const value of condition.allValues) addText(features, value, undefined);
+      for (const value of condition.allValues) addText(features, value);
     }
   }
   return features;
@@ -30,7 +31,11 @@ function addServices(features: Set<string>, items: readonly ActionItem[]): void 
   }
 }
 
-function addText(features: Set<string>, item: TextItem, service: string | undefined): void {
-  if (service !== undefined) features.add(`arn:${service}`);
+function addResource(features: Set<string>, item: ResourceItem): void {
+  if (item.arn !== undefined) features.add('arn').add(`arn:${item.arn.service}`);
+  addText(features, item);
+}
+
+function addText(features: Set<string>, item: TextItem): void {
   if (item.text.includes('${')) features.add('variable');
 }

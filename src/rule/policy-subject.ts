@@ -40,8 +40,8 @@ export interface PolicySubject {
   readonly mayHaveMore: boolean;
   /**
    * What occurs in the policy, written in full or in part: `service:<prefix>` of an action (`service:*` when a pattern may
-   * mean any), `arn:<service>` of a resource, `key:<lower-case condition key>`, and the words `condition`, `principal`,
-   * `notprincipal`, `notaction`, `notresource`, `allow`, `deny`, `open`, `variable`.
+   * mean any), `arn` and `arn:<service>` of a resource, `key:<lower-case condition key>`, and the words `condition`, `principal`,
+   * `notprincipal`, `notaction`, `notresource`, `allow`, `deny`, `open`, `variable` (in a resource or a condition).
    */
   readonly features: ReadonlySet<string>;
   readonly attachedTo?: Attachment;

@@ -1,0 +1,13 @@
+import { isList, isObject, type SourceValue } from '../source/open.ts';
+import type { Place } from '../source/source-file.ts';
+
+/** The value at a place as the file has it, intrinsics unsettled; undefined when there is none. */
+export function rawValue(place: Place): SourceValue | undefined {
+  let value: SourceValue | undefined = place.file.value;
+  for (const part of place.pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (isList(value)) value = value[Number(key)];
+    else value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  }
+  return value;
+}
