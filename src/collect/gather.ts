@@ -8,6 +8,7 @@ import type { GatherRequest } from './gather-request.ts';
 import type { Source } from './gather-source.ts';
 import { readSnapshotFile } from './read-snapshot-file.ts';
 import { retarget } from './retarget.ts';
+import { unsupportedSnapshot } from './unsupported-snapshot.ts';
 
 /**
  * The evidence for one call from all sources: the live account first, then snapshot files, then folders of AWS CLI
@@ -18,6 +19,7 @@ export async function gatherSnapshot(request: GatherRequest): Promise<Snapshot> 
   const files = await Promise.all(request.snapshotPaths.map(readSnapshotFile));
   const target = request.target ?? files[0]?.snapshot.target;
   if (target === undefined) throw new UserError('noTarget', 'no target given', 'name a function, a URL or an ARN');
+  if (target.kind === 'webFunction') return unsupportedSnapshot(request, target);
   const sources: Source[] = [];
   if (request.live) {
     const { gatherLive } = await import('./gather-live.ts');

@@ -6,7 +6,8 @@ import type { ApiEvidence, Snapshot } from '../snapshot/snapshot.ts';
 
 /** Returns the verdict and its exit code; a call that every possible completion refuses counts as denied. */
 export function judge(plan: Plan, decision: Decision | undefined): Pick<ExplainReport, 'verdict' | 'exitCode'> {
-  if (plan.kind === 'notPermission') return { verdict: 'notPermission', exitCode: plan.passes ? 0 : 1 };
+  if (plan.kind === 'notPermission')
+    return { verdict: 'notPermission', exitCode: plan.passes ? 0 : plan.cause === 'web-function' ? 3 : 1 };
   if (decision === undefined) return { verdict: 'undetermined', exitCode: 3 };
   if (decision.kind !== 'undetermined')
     return { verdict: decision.kind, exitCode: decision.kind === 'allowed' ? 0 : 1 };

@@ -122,7 +122,7 @@ function webFunction(target: Extract<Target, { kind: 'webFunction' }>): Plan {
   return {
     kind: 'notPermission',
     cause: 'web-function',
-    says: `${target.host} is a Lambda Web Function, which why403 does not support yet; its action is lambda:InvokeWebFunctionEndpoint`,
+    says: `the host ${target.host} is a Lambda Web Function, which why403 does not support yet; its action is lambda:InvokeWebFunctionEndpoint`,
     passes: false,
     next: [`grant lambda:InvokeWebFunctionEndpoint on the endpoint’s ARN (arn:…:web-function/NAME/endpoint/ENDPOINT)`],
     blindSpots: [],

@@ -1,7 +1,7 @@
 import type { ExplainReport } from '../domain/report.ts';
 import type { ReportItem, ReportSection } from './explain-section.ts';
 import { explainSections } from './explain-sections.ts';
-import { type ExplainTextOptions, VERDICT_WORDS } from './explain-text.ts';
+import { type ExplainTextOptions, verdictWord } from './explain-text.ts';
 import { traceLines } from './trace-text.ts';
 import { visible } from './visible.ts';
 
@@ -11,7 +11,7 @@ export function explainMarkdown(report: ExplainReport, options: ExplainTextOptio
   const place = region === undefined ? '' : ` in ${escapeMarkdown(region)}`;
   const plain = { colour: false, width: 100, unicode: true };
   const parts = [
-    `## ${VERDICT_WORDS[report.verdict][0]}: ${escapeMarkdown(title)}`,
+    `## ${verdictWord(report)[0]}: ${escapeMarkdown(title)}`,
     `Caller: ${escapeMarkdown(caller)}${place}`,
     ...explainSections(report, options.fix).map((section) => sectionText(section, options)),
     ...(options.trace && report.decision !== undefined ? [fenced(traceLines(report, plain), '')] : []),

@@ -35,9 +35,14 @@ export const VERDICT_WORDS = {
   notPermission: ['NOT A PERMISSION QUESTION', 'open'],
 } as const satisfies Record<Verdict, readonly [string, Tone]>;
 
+/** The verdict of a report; a target that nothing can be said of yet is no verdict. */
+export function verdictWord(report: ExplainReport): readonly [string, Tone] {
+  return report.call.kind === 'webFunction' ? ['NOT SUPPORTED YET', 'open'] : VERDICT_WORDS[report.verdict];
+}
+
 /** `DENIED  function orders  ·  caller role/app  ·  eu-west-1`. */
 export function headline(report: ExplainReport, style: TextStyle): readonly string[] {
-  const [word, tone] = VERDICT_WORDS[report.verdict];
+  const [word, tone] = verdictWord(report);
   const { title, caller, region } = report.call;
   const dot = style.unicode ? '  ·  ' : '  -  ';
   const indent = word.length + 2;
