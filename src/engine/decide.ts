@@ -60,7 +60,11 @@ function decideAction(question: AccessQuestion, action: string): ActionDecision 
   };
 }
 
-function examine(question: AccessQuestion, action: string, seen: { situation: Situation; caller: Examined['caller'] }): Examined {
+function examine(
+  question: AccessQuestion,
+  action: string,
+  seen: { situation: Situation; caller: Examined['caller'] },
+): Examined {
   const policies = compileQuestionSet(question.policies);
   const call = prepareCall(question, action, seen);
   const asked: AskedLayer[] = [];
@@ -85,6 +89,6 @@ function conditional(outcome: Outcome, examined: readonly Examined[]): Pick<Acti
 }
 
 function situationNeed(examined: Examined): Need {
-  const name = 'how the call is authorized';
-  return { kind: 'fact', name, because: `the answer supposes: ${examined.situation.combination.id}` };
+  const name = 'how the target authorizes calls';
+  return { kind: 'fact', name, because: `by the rules for ${examined.situation.combination.id}` };
 }

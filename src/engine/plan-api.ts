@@ -5,6 +5,7 @@ import type { LayerPolicies, QuestionTarget } from '../domain/question.ts';
 import type { ApiEvidence, RouteEvidence, Snapshot } from '../snapshot/snapshot.ts';
 import { unknown } from './derive-context-caller.ts';
 import { noSuchApi, notReached, openRoute } from './plan-api-refusals.ts';
+import { READ } from './plan-blind-spots.ts';
 import type { QuestionDraft } from './plan-draft.ts';
 import { unresolved } from './plan-function.ts';
 import { oneLayer, unavailableText } from './plan-policies.ts';
@@ -56,7 +57,7 @@ function draft({ snapshot, caller, api, route, policy }: ApiCall): QuestionDraft
       : {}),
     keys: viaDomain(snapshot),
     assumptions: methodAssumption(snapshot),
-    blindSpots: [],
+    blindSpots: unseenRoute(api),
     notes: apiKeyNote(route),
   };
 }
@@ -77,6 +78,11 @@ export function executeApiArn(api: ApiEvidence): string {
 /** Only where IAM is asked, the caller is somebody. */
 function signs(authorizationType: RouteEvidence['authorizationType'] | 'unknown'): boolean {
   return authorizationType === 'AWS_IAM' || authorizationType === 'unknown';
+}
+
+function unseenRoute({ route }: ApiEvidence): QuestionDraft['blindSpots'] {
+  if (route.status !== 'unavailable') return [];
+  return [{ what: 'authorization type of the route', because: unavailableText(route), remedy: READ }];
 }
 
 function apiKeyNote(route: RouteEvidence | undefined): readonly string[] {

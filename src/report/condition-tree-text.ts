@@ -21,6 +21,7 @@ export function conditionTreeLines(tree: ShownTree, depth = 0): readonly string[
     case 'element':
       return [`${pad}the ${tree.element} of ${nameStatement(tree.statement)} matches (${needText(tree.need)})`];
     case 'evidence':
+      if (tree.need.kind === 'fact') return [`${pad}${needText(tree.need)}`];
       return [`${pad}${needText(tree.need)} ${MUST[tree.must]}`];
     case 'true':
       return [`${pad}always`];

@@ -242,8 +242,8 @@ describe('an answer that hangs on the caller or the target', () => {
     expect(found).toMatchObject({ kind: 'undetermined', possible: ['allowed', 'implicitDeny'] });
     expect(found.needs[0]).toEqual({
       kind: 'fact',
-      name: 'how the call is authorized',
-      because: 'the answer supposes: same account',
+      name: 'how the target authorizes calls',
+      because: 'by the rules for same account',
     });
     expect(found.allowedIf).toEqual({ kind: 'evidence', need: found.needs[0], must: 'allow' });
   });
