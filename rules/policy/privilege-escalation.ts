@@ -29,6 +29,7 @@ export const rule = defineLintRule({
     );
     // Everything on everything is a finding of its own.
     const granted = broad.flatMap((statement) => statement.actions.filter((item) => item.service !== undefined));
+    if (granted.length === 0) return;
     for (const path of ESCALATION_PATHS) {
       const items = path.map((action) => granted.find((item) => actionMatches(item.text, action)));
       const [first] = items;

@@ -37,33 +37,54 @@ interface Sink {
 /** Shows every rule its subjects. A rule that throws is noted and does not end the run. */
 export function runLintRules(rules: readonly LintRule[], subjects: LintSubjects): RawRun {
   const sink: Sink = { findings: [], undecided: new Map(), crashes: [] };
-  const policyRules = rules.filter((rule) => rule.subject === 'policy');
-  for (const policy of subjects.template.policies) runOnPolicy(policyRules, policy, sink);
-  for (const rule of rules) {
+  const sorted = sortedRules(rules);
+  for (const policy of subjects.template.policies) runOnPolicy(sorted, policy, sink);
+  for (const rule of sorted.others) {
     if (rule.subject === 'template') collect({ rule, policy: undefined }, () => rule.check(subjects.template), sink);
     else if (rule.subject === 'account' && subjects.account !== undefined) {
       const { account } = subjects;
       collect({ rule, policy: undefined }, () => rule.check(account), sink);
-    } else if (rule.subject === 'file')
+    } else if (rule.subject === 'file') {
       for (const file of subjects.files) collect({ rule, policy: undefined }, () => rule.check(file), sink);
+    }
   }
   return { findings: sink.findings, undecided: [...sink.undecided.values()], crashes: sink.crashes };
 }
 
-function runOnPolicy(rules: readonly PolicyRule[], policy: PolicySubject, sink: Sink): void {
-  for (const rule of rules) {
-    if (policy.origin === 'permissions' && !seesPermissions(rule)) continue;
-    if (rule.types !== undefined && !rule.types.includes(policy.type)) {
-      if (policy.type === 'unknown') undecided(rule, 'policy type', sink);
-      continue;
-    }
-    if (policy.type === 'unknown' && rule.types === undefined && rule.needs.includes('policyType')) {
-      undecided(rule, 'policy type', sink);
-      continue;
-    }
-    if (rule.when !== undefined && !hasFeature(policy, rule.when)) continue;
-    collectPolicy(rule, policy, sink);
+/** Rules by what they are called for; sorted once per list, not once per document. */
+interface SortedRules {
+  readonly others: readonly LintRule[];
+  readonly policy: readonly PolicyRule[];
+  /** By origin and type of the policy. */
+  readonly fitting: Map<string, readonly PolicyRule[]>;
+}
+
+const SORTED = new WeakMap<readonly LintRule[], SortedRules>();
+
+function sortedRules(rules: readonly LintRule[]): SortedRules {
+  const known = SORTED.get(rules);
+  if (known !== undefined) return known;
+  const policy = rules.filter((rule) => rule.subject === 'policy');
+  const sorted = { policy, others: rules.filter((rule) => rule.subject !== 'policy'), fitting: new Map() };
+  SORTED.set(rules, sorted);
+  return sorted;
+}
+
+function runOnPolicy(sorted: SortedRules, policy: PolicySubject, sink: Sink): void {
+  const key = `${policy.origin} ${policy.type}`;
+  const fitting = sorted.fitting.get(key) ?? sorted.policy.filter((rule) => fits(rule, policy));
+  sorted.fitting.set(key, fitting);
+  for (const rule of fitting) {
+    if (rule.when === undefined || hasFeature(policy, rule.when)) collectPolicy(rule, policy, sink);
   }
+  if (policy.type !== 'unknown') return;
+  for (const rule of sorted.policy) if (!fits(rule, policy)) undecided(rule, 'policy type', sink);
+}
+
+function fits(rule: PolicyRule, policy: PolicySubject): boolean {
+  if (policy.origin === 'permissions' && !seesPermissions(rule)) return false;
+  if (rule.types !== undefined) return rule.types.includes(policy.type);
+  return policy.type !== 'unknown' || !rule.needs.includes('policyType');
 }
 
 function collectPolicy(rule: PolicyRule, policy: PolicySubject, sink: Sink): void {

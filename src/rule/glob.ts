@@ -78,29 +78,43 @@ function wildOverlap(one: string, other: string): boolean {
     other.search(WILD) === other.length - 1
   )
     return true;
+  return tableOverlap(one, other);
+}
+
+/** Row by row: whether the first letters of one and of the other can be the same text. */
+function tableOverlap(one: string, other: string): boolean {
   const width = other.length + 1;
-  let row = new Uint8Array(width).fill(0);
+  let row = new Uint8Array(width);
+  let next = new Uint8Array(width);
   row[0] = 1;
-  for (let column = 1; column < width; column += 1)
-    row[column] = other[column - 1] === '*' ? (row[column - 1] ?? 0) : 0;
-  for (const sign of one) {
-    const next = new Uint8Array(width);
-    next[0] = sign === '*' ? (row[0] ?? 0) : 0;
-    for (let column = 1; column < width; column += 1)
-      next[column] = overlapStep(sign, other[column - 1] ?? '', [row[column - 1], row[column], next[column - 1]]);
-    row = next;
+  for (let column = 1; column < width && other.charCodeAt(column - 1) === STAR; column += 1) row[column] = 1;
+  for (let line = 0; line < one.length; line += 1) {
+    if (!overlapRow(one.charCodeAt(line), other, { row, next })) return false;
+    [row, next] = [next, row];
   }
   return row[width - 1] === 1;
 }
 
-function overlapStep(
-  one: string,
+const STAR = 42;
+const ANY_LETTER = 63;
+
+/** Fills the next row; false when nothing is reachable any more. */
+function overlapRow(
+  sign: number,
   other: string,
-  [diagonal = 0, above = 0, left = 0]: readonly (number | undefined)[],
-): number {
-  if (one === '*' || other === '*')
-    return (one === '*' && (above || left)) || (other === '*' && (left || above)) || diagonal ? 1 : 0;
-  return one === '?' || other === '?' || one === other ? diagonal : 0;
+  { row, next }: { readonly row: Uint8Array; readonly next: Uint8Array },
+): boolean {
+  let reached = sign === STAR ? (row[0] ?? 0) : 0;
+  next[0] = reached;
+  for (let column = 1; column < next.length; column += 1) {
+    const letter = other.charCodeAt(column - 1);
+    let here = 0;
+    if (sign === STAR || letter === STAR) here = (row[column] ?? 0) | (next[column - 1] ?? 0) | (row[column - 1] ?? 0);
+    else if (sign === ANY_LETTER || letter === ANY_LETTER || sign === letter) here = row[column - 1] ?? 0;
+    next[column] = here;
+    reached |= here;
+  }
+  return reached === 1;
 }
 
 /** Whether a text has `*` or `?`. */

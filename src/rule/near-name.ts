@@ -3,9 +3,10 @@ export function nearName(name: string, candidates: Iterable<string>, within = 2)
   const wanted = name.toLowerCase();
   let best: string | undefined;
   let distance = Math.min(within, Math.max(1, Math.floor(wanted.length / 3))) + 1;
+  if (wanted.length > MOST) return undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) >= distance) continue;
-    const edits = editDistance(wanted, candidate.toLowerCase());
+    const edits = boundedDistance(wanted, candidate.toLowerCase(), distance);
     if (edits >= distance) continue;
     best = candidate;
     distance = edits;
@@ -13,22 +14,56 @@ export function nearName(name: string, candidates: Iterable<string>, within = 2)
   return best;
 }
 
+/** No name of AWS is longer. */
+const MOST = 200;
+
 /** Edits (insert, delete, replace, swap neighbours) between two texts. */
 export function editDistance(one: string, other: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  return boundedDistance(one, other, one.length + other.length + 1);
+}
+
+/** The edit distance, or `limit` as soon as it is known to be no less. */
+function boundedDistance(one: string, other: string, limit: number): number {
+  const width = other.length + 1;
+  let before = new Uint16Array(width);
+  let row = Uint16Array.from({ length: width }, (_, index) => index);
   for (let line = 1; line <= one.length; line += 1) {
-    const next = [line];
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[line - 1] === other[column - 1] ? 0 : 1;
-      let cost = Math.min((row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, (row[column - 1] ?? 0) + same);
-      if (line > 1 && column > 1 && one[line - 1] === other[column - 2] && one[line - 2] === other[column - 1]) {
-        cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-      }
-      next.push(cost);
-    }
+    const next = new Uint16Array(width);
+    next[0] = line;
+    const least = fillRow({ one, other, line }, { before, row, next });
+    if (least >= limit) return limit;
     before = row;
     row = next;
   }
-  return row[other.length] ?? 0;
+  return Math.min(limit, row[width - 1] ?? 0);
+}
+
+interface Rows {
+  readonly before: Uint16Array;
+  readonly row: Uint16Array;
+  readonly next: Uint16Array;
+}
+
+function fillRow(
+  { one, other, line }: { one: string; other: string; line: number },
+  { before, row, next }: Rows,
+): number {
+  const letter = one.charCodeAt(line - 1);
+  const previous = one.charCodeAt(line - 2);
+  let least = line;
+  for (let column = 1; column < next.length; column += 1) {
+    const same = letter === other.charCodeAt(column - 1) ? 0 : 1;
+    let cost = Math.min((row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, (row[column - 1] ?? 0) + same);
+    if (
+      line > 1 &&
+      column > 1 &&
+      letter === other.charCodeAt(column - 2) &&
+      previous === other.charCodeAt(column - 1)
+    ) {
+      cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
+    }
+    next[column] = cost;
+    if (cost < least) least = cost;
+  }
+  return least;
 }

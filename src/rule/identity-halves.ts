@@ -1,0 +1,76 @@
+import { functionPolicies } from './function-policies.ts';
+import { namesAction } from './grants.ts';
+import { INVOKE_ACTION, URL_ACTION, viaUrlOnly } from './half-pairs.ts';
+import { mayOverlap } from './holes.ts';
+import { identityOwners, reachesFunction } from './identity-grants.ts';
+import { mayNameAction } from './may-name.ts';
+import type { PolicySubject, StatementSubject } from './policy-subject.ts';
+import { accountOf, isAccount } from './same-principal.ts';
+import type { PrincipalEntity, TemplateSubject } from './template-subject.ts';
+
+/** A statement of an identity policy that grants one half of a function URL call only. */
+export interface IdentityHalf {
+  readonly policy: PolicySubject;
+  readonly statement: StatementSubject;
+  readonly missing: typeof URL_ACTION | typeof INVOKE_ACTION;
+}
+
+/** Identity policies of the set that hold one half; what other policies of their owner may grant keeps them out. */
+export function identityHalves(template: TemplateSubject): readonly IdentityHalf[] {
+  const owners = identityOwners(template);
+  return template.policies.flatMap((policy) => {
+    if (policy.type !== 'identity' || policy.mayHaveMore) return [];
+    return policy.statements.flatMap((statement) => {
+      const missing = missingIn(statement);
+      if (missing === undefined || grantedElsewhere(template, { policy, statement, missing }, owners.get(policy)))
+        return [];
+      return [{ policy, statement, missing }];
+    });
+  });
+}
+
+function missingIn(statement: StatementSubject): IdentityHalf['missing'] | undefined {
+  if (statement.effect !== 'Allow') return undefined;
+  const url = statement.actions.some((item) => item.text.toLowerCase() === URL_ACTION.toLowerCase());
+  if (url) return mayNameAction(statement, INVOKE_ACTION) ? undefined : INVOKE_ACTION;
+  const invoke = namesAction(statement, INVOKE_ACTION) && viaUrlOnly(statement);
+  return invoke && !mayNameAction(statement, URL_ACTION) ? URL_ACTION : undefined;
+}
+
+function grantedElsewhere(template: TemplateSubject, half: IdentityHalf, owner: PrincipalEntity | undefined): boolean {
+  if (owner !== undefined && owner.managedPolicyArns.length > 0) return true;
+  const own = owner?.policies ?? [half.policy];
+  const beside = own.some((policy) => policy.mayHaveMore || policy.statements.some((other) => gives(other, half)));
+  return beside || functionGives(template, half);
+}
+
+function gives(other: StatementSubject, { statement, missing }: IdentityHalf): boolean {
+  if (other.effect !== 'Allow' || !mayNameAction(other, missing)) return false;
+  if (!other.has('Resource') || other.open.has('Resource') || statement.open.has('Resource')) return true;
+  return other.resources.some((one) => statement.resources.some((two) => mayOverlap(one.text, two.text)));
+}
+
+/** In the function's own account its policy may grant the other half; a caller of another account needs both here too. */
+function functionGives(template: TemplateSubject, { statement, missing }: IdentityHalf): boolean {
+  return functionPolicies(template).some(
+    ({ entity, policies }) =>
+      reachesFunction(statement, entity) &&
+      policies.some((policy) =>
+        policy.statements.some(
+          (other) =>
+            other.effect === 'Allow' &&
+            mayNameAction(other, missing) &&
+            other.allPrincipals.some(
+              (principal) => principal.principalType !== 'Service' && !foreign(other, principal),
+            ),
+        ),
+      ),
+  );
+}
+
+function foreign(statement: StatementSubject, principal: StatementSubject['allPrincipals'][number]): boolean {
+  const caller = accountOf(principal);
+  const own = statement.allResources[0]?.arn?.account;
+  if (caller === undefined || own === undefined || !/^\d{12}$/.test(caller)) return false;
+  return /^\d{12}$/.test(own) ? own !== caller : isAccount(principal);
+}
