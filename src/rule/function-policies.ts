@@ -1,6 +1,8 @@
-import { resourceNames } from './holes.ts';
+import { HOLE, isOpen } from '../source/open.ts';
+import { arnFields } from './arn-fields.ts';
+import { mayOverlap, resourceNames } from './holes.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
-import type { FunctionEntity, PermissionEntity, TemplateSubject } from './template-subject.ts';
+import type { FunctionEntity, PermissionEntity, TemplateSubject, UrlEntity } from './template-subject.ts';
 
 /** All policies of one function, from documents and from permissions; of a lone document nobody knows the function. */
 export interface FunctionPolicies {
@@ -23,6 +25,36 @@ export function functionPolicies(template: TemplateSubject): readonly FunctionPo
     groups.set(entity ?? policy, group);
   }
   return [...groups.values()];
+}
+
+/** Function URLs that calls under the statement may go to: those of the group's function, or of the function it names. */
+export function urlsOf(
+  template: TemplateSubject,
+  group: FunctionPolicies,
+  statement: StatementSubject,
+): readonly UrlEntity[] {
+  if (group.entity !== undefined) return group.entity.urls;
+  const named = statement.resources.map((item) => item.arn?.resource.split(':').slice(0, 2).join(':'));
+  return template.urls.filter(({ function: link }) => {
+    const own = typeof link.text === 'string' ? arnFields(link.text)?.resource : undefined;
+    return link.entity === undefined && own !== undefined && named.includes(own.split(':').slice(0, 2).join(':'));
+  });
+}
+
+/** The qualifiers in the resources of a statement; undefined for the function itself, a hole where it is open. */
+export function qualifiersOf(statement: StatementSubject): readonly (string | undefined)[] {
+  if (statement.allResources.length === 0) return [HOLE];
+  return statement.allResources.map((item) => {
+    const [type, name = HOLE, qualifier] = item.arn?.resource.split(':') ?? [];
+    return type !== 'function' || name.includes('*') ? HOLE : qualifier;
+  });
+}
+
+/** Whether the URL stands at the qualifier, as far as known. */
+export function mayStandAt(url: UrlEntity, qualifier: string | undefined): boolean {
+  const own = url.function.qualifier;
+  if (qualifier === undefined) return own === undefined || isOpen(own);
+  return isOpen(own) || (own === undefined ? qualifier === HOLE : mayOverlap(qualifier, own));
 }
 
 /** The permission that a statement was made from. */

@@ -1,3 +1,4 @@
+import { type Slot, slotText } from '../source/open.ts';
 import { mayOverlap, resourceNames } from './holes.ts';
 import { mayNameAction } from './may-name.ts';
 import type { PolicySubject, PrincipalItem, StatementSubject } from './policy-subject.ts';
@@ -32,6 +33,13 @@ export function identityMayGrant(template: TemplateSubject, question: IdentityQu
 /** The declared principal of each attached identity policy. */
 export function identityOwners(template: TemplateSubject): ReadonlyMap<PolicySubject, PrincipalEntity> {
   return new Map(template.principals.flatMap((entity) => entity.policies.map((policy) => [policy, entity] as const)));
+}
+
+/** Whether an attached managed policy may grant calls: all may whose content nobody sees, of AWS's own a few. */
+export function managedMayGrant(arn: Slot<string>): boolean {
+  const text = slotText(arn);
+  if (text === undefined || !/:iam::aws:policy\//.test(text)) return true;
+  return /AdministratorAccess|PowerUserAccess|AWSLambda_?FullAccess|AWSLambdaRole|AmazonAPIGateway/.test(text);
 }
 
 /** Whether a principal element may stand for the declared role, user or group. */

@@ -2,7 +2,7 @@ import { functionPolicies } from './function-policies.ts';
 import { namesAction } from './grants.ts';
 import { INVOKE_ACTION, URL_ACTION, viaUrlOnly } from './half-pairs.ts';
 import { mayOverlap } from './holes.ts';
-import { identityOwners, reachesFunction } from './identity-grants.ts';
+import { identityOwners, managedMayGrant, reachesFunction } from './identity-grants.ts';
 import { mayNameAction } from './may-name.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
 import { accountOf, isAccount } from './same-principal.ts';
@@ -38,7 +38,7 @@ function missingIn(statement: StatementSubject): IdentityHalf['missing'] | undef
 }
 
 function grantedElsewhere(template: TemplateSubject, half: IdentityHalf, owner: PrincipalEntity | undefined): boolean {
-  if (owner !== undefined && owner.managedPolicyArns.length > 0) return true;
+  if (owner?.managedPolicyArns.some(({ arn }) => managedMayGrant(arn)) === true) return true;
   const own = owner?.policies ?? [half.policy];
   const beside = own.some((policy) => policy.mayHaveMore || policy.statements.some((other) => gives(other, half)));
   return beside || functionGives(template, half);
