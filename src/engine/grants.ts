@@ -14,7 +14,7 @@ export const GRANT = {
   /** Resource policy names the account: it delegates. */
   account: 128,
   authorizer: 256,
-  /** Any of the three forms; set by `withResource`. */
+  /** Any of the three forms; set together with them. */
   resource: 512,
 } as const;
 
@@ -144,11 +144,6 @@ export const COMBINATIONS = {
   /** No usable signature where one is needed: no policy is asked. */
   unauthenticated: { id: 'unauthenticated', ways: [], requirements: [] },
 } as const satisfies Record<string, Combination>;
-
-/** Sets the bit for "any form" beside the three forms of a resource grant. */
-export function withResource(bits: number): number {
-  return (bits & (GRANT.direct | GRANT.named | GRANT.account)) === 0 ? bits : bits | GRANT.resource;
-}
 
 /** The first way that the bits open. */
 export function openWay(combination: Combination, bits: number): Way | undefined {
