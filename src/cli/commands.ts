@@ -10,6 +10,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly co
   'verify-signature': () => import('./commands/verify-signature.ts'),
   lint: () => import('./commands/lint.ts'),
   init: () => import('./commands/init.ts'),
+  test: () => import('./commands/test.ts'),
   rules: () => import('./commands/rules.ts'),
   permissions: () => import('./commands/permissions.ts'),
   completion: () => import('./commands/completion.ts'),

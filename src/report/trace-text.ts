@@ -1,15 +1,22 @@
 import type { ContextValue } from '../domain/context.ts';
-import type { ActionDecision, LayerOutcome, Match, TraceStep } from '../domain/decision.ts';
-import type { ExplainReport } from '../domain/report.ts';
+import type { ActionDecision, Decision, LayerOutcome, Match, TraceStep } from '../domain/decision.ts';
+import type { AccessQuestion } from '../domain/question.ts';
 import { nameStatement } from './name-source.ts';
 import { paint } from './paint.ts';
 import type { TextStyle } from './text-style.ts';
 import { visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 
+/** What is traced: a report of `explain`, or a case of `test`. */
+export interface TracedCall {
+  readonly plan: { readonly kind: string; readonly question?: AccessQuestion };
+  readonly decision?: Decision;
+  readonly call: { readonly caller: string; readonly callerArn?: string };
+}
+
 /** Returns what every layer and every statement said to every action, with four marks per statement. */
-export function traceLines(report: ExplainReport, style: TextStyle): readonly string[] {
-  const question = report.plan.kind === 'question' ? report.plan.question : undefined;
+export function traceLines(report: TracedCall, style: TextStyle): readonly string[] {
+  const { question } = report.plan;
   const common = question?.context.keys ?? {};
   return (report.decision?.perAction ?? []).flatMap((action) => [
     paint(style.colour, 'strong', 'Trace'),
@@ -21,7 +28,7 @@ export function traceLines(report: ExplainReport, style: TextStyle): readonly st
   ]);
 }
 
-function request(action: ActionDecision, report: ExplainReport, style: TextStyle): readonly string[] {
+function request(action: ActionDecision, report: TracedCall, style: TextStyle): readonly string[] {
   const text = `request  principal=${report.call.callerArn ?? report.call.caller} action=${action.action} resource=${action.resource}`;
   return indented(text, style, '         ');
 }
@@ -29,7 +36,7 @@ function request(action: ActionDecision, report: ExplainReport, style: TextStyle
 function context(keys: Readonly<Record<string, ContextValue>>, style: TextStyle): readonly string[] {
   const shown = Object.entries(keys).filter(([, value]) => value.state === 'known' || value.state === 'assumed');
   const text = shown.map(([key, value]) => `${key}=${'values' in value ? value.values.join('|') : ''}(${value.state})`);
-  return indented(`context  ${text.join(' ')}`, style, '         ');
+  return text.length === 0 ? [] : indented(`context  ${text.join(' ')}`, style, '         ');
 }
 
 interface TracedLayer {

@@ -34,6 +34,16 @@ const policy = JSON.stringify({
   Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '*' }],
 });
 
+const orders = 'arn:aws:lambda:eu-west-1:111122223333:function:orders';
+const policyTest = {
+  id: 'orders',
+  path: 'invoke',
+  caller: { kind: 'iam-user', arn: 'arn:aws:iam::111122223333:user/alice' },
+  policies: { identity: [{ file: 'policy.json' }] },
+  request: { actions: ['lambda:InvokeFunction'], resource: orders },
+  expected: { decision: 'allow' },
+};
+
 describe('the hot path loads no AWS SDK, yargs, zod package or TLS', () => {
   test('the recorder sees heavy modules when they are loaded', async () => {
     expect((await modulesOf(['--complete', ''])).filter((name) => heavy.test(name))).not.toEqual([]);
@@ -44,6 +54,7 @@ describe('the hot path loads no AWS SDK, yargs, zod package or TLS', () => {
     ['--help', () => ['--help']],
     ['explain --snapshot', () => ['explain', '--snapshot', file('snapshot.json', largeSnapshot(100_000))]],
     ['lint', () => ['lint', file('policy.json', policy)]],
+    ['test', () => [file('policy.json', policy) && 'test', file('cases.json', JSON.stringify([policyTest]))]],
     ['decode', () => ['decode', 'AccessDeniedException']],
   ])('%s', async (_, args) => {
     expect((await modulesOf(args())).filter((name) => heavy.test(name))).toEqual([]);
