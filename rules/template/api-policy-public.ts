@@ -1,0 +1,50 @@
+import { callRoutes, isPublicApi } from '../../src/rule/api-kind.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { opensTo } from '../../src/rule/opens-to.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
+import { isOpen } from '../../src/source/open.ts';
+
+/** REST API policy open to everyone. */
+export const rule = defineLintRule({
+  id: 'api-policy-public',
+  subject: 'template',
+  group: 'invocation',
+  title: 'REST API policy open to everyone',
+  severity: 'warning',
+  confidence: 'certain',
+  security: 8.0,
+  since: '0.1.0',
+  needs: ['graph'],
+  why: 'The policy lets everybody in, and methods without authorization ask nobody who they are: the API is open to the Internet.',
+  remedy: 'Use `AWS_IAM` or an authorizer on the methods, or bound the statement with a condition.',
+  references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html'],
+  equivalents: {
+    checkov: 'CKV2_AWS_70 (only OPTIONS methods because of inverted test, Terraform only)',
+    other: 'Prowler apigateway_restapi_public; AA CheckNoPublicAccess',
+  },
+  *check(template) {
+    for (const api of template.apis) {
+      const { policy } = api;
+      if (policy === undefined || !isPublicApi(api)) continue;
+      const open = policy.statements.find((statement) => opensTo(statement, 'execute-api:Invoke'));
+      if (open === undefined || open.open.has('Condition') || policy.statements.some(keepsOut)) continue;
+      const routes = callRoutes(api);
+      if (routes.some((route) => route.authorizationType === 'NONE' && route.apiKeyRequired !== true))
+        yield {
+          at: policy.at(open.pointer),
+          message: 'everybody may call the methods of this API that have no authorization',
+        };
+      else if (!api.routesComplete || routes.length === 0 || routes.some((route) => isOpen(route.authorizationType)))
+        yield { undecided: 'authorization of the methods' };
+    }
+  },
+});
+
+/** AWS's own pattern for address lists: everybody is allowed, and a Deny keeps out who is not on the list. */
+function keepsOut(statement: StatementSubject): boolean {
+  if (statement.effect === 'Allow') return false;
+  return (
+    statement.open.has('Condition') ||
+    statement.conditions.some(({ keyLower }) => /^aws:(source|vpcsource|principal)/.test(keyLower))
+  );
+}

@@ -1,0 +1,52 @@
+import { gatewayPermissions, mayBeLetIn, serviceCalls } from '../../src/rule/gateway-permissions.ts';
+import type { LintFix } from '../../src/rule/lint-rule.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ApiEntity, FunctionEntity } from '../../src/rule/template-subject.ts';
+
+/** Integration calls a Lambda without permission. */
+export const rule = defineLintRule({
+  id: 'apigateway-permission-missing',
+  subject: 'template',
+  group: 'invocation',
+  title: 'Integration calls a Lambda without permission',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['graph'],
+  why: 'API Gateway calls the function as the service. Without a permission for `apigateway.amazonaws.com`, and without a role in `credentials`, every call ends in 500: "Invalid permissions on Lambda function".',
+  remedy: 'Add a permission for `apigateway.amazonaws.com` with the ARN of the API as source.',
+  references: ['https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html'],
+  equivalents: {},
+  *check(template) {
+    for (const api of template.apis) {
+      const seen = new Set<unknown>();
+      for (const { entity, integration } of serviceCalls(api)) {
+        if (seen.has(entity)) continue;
+        seen.add(entity);
+        if (gatewayPermissions(entity).length > 0) continue;
+        if (mayBeLetIn(template, entity)) yield { undecided: 'function that a permission is for' };
+        else
+          yield {
+            at: integration.at,
+            message: `the integration calls \`${entity.id}\`, and no permission lets API Gateway do so`,
+            ...permissionFix(api, entity),
+          };
+      }
+    }
+  },
+});
+
+function permissionFix(api: ApiEntity, entity: FunctionEntity): { readonly fix?: LintFix } {
+  if (api.dialect !== 'cloudformation' || entity.dialect !== 'cloudformation' || api.at.file !== entity.at.file)
+    return {};
+  const source = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.id}}/*/*`;
+  const properties = {
+    FunctionName: { Ref: entity.id },
+    Action: 'lambda:InvokeFunction',
+    Principal: 'apigateway.amazonaws.com',
+    SourceArn: { 'Fn::Sub': source },
+  };
+  const value = { Type: 'AWS::Lambda::Permission', Properties: properties };
+  const edit = { kind: 'addSibling', at: entity.at, name: `${entity.id}${api.id}Permission`, value } as const;
+  return { fix: { title: 'let API Gateway call the function', safety: 'safe', edits: [edit] } };
+}
