@@ -46,12 +46,12 @@ export function* silentResources(
   }
 }
 
-/** A literal account other than the one of the resource; for templates the account of the deployment, when stated. */
+/** A literal account other than the one of the resource, or of the deployment when that is stated. */
 function isForeign(template: TemplateSubject, statement: StatementSubject, principal: PrincipalItem): boolean {
   const caller = accountOf(principal);
-  if (caller === undefined || !/^\d{12}$/.test(caller)) return false;
-  const own = statement.allResources[0]?.arn?.account ?? '';
-  return (/^\d{12}$/.test(own) ? own : template.settings.account) !== caller;
+  const written = statement.allResources[0]?.arn?.account ?? '';
+  const own = /^\d{12}$/.test(written) ? written : template.settings.account;
+  return caller !== undefined && /^\d{12}$/.test(caller) && own !== undefined && own !== caller;
 }
 
 /** The caller's policies are in the set when a role or user of its name is, or when they are the only other document. */
@@ -79,7 +79,8 @@ function resourceIsSilent(
 ): boolean {
   const name = item.arn?.resource.split(/[:/]/)[call.type === 'lambda' ? 1 : 0] ?? '*';
   const policies = template.policies.filter((policy) => policy.type === call.type && policyNames(policy, item, name));
-  if (policies.length === 0) return false;
+  if (policies.length === 0)
+    return call.type === 'rest-api' && template.apis.some((api) => api.apiId === name && api.policyState === 'absent');
   return policies.every(
     (policy) =>
       !policy.mayHaveMore &&

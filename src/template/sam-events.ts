@@ -1,7 +1,7 @@
 import { pointerTo } from '../source/json-value.ts';
 import { HOLE, isObject, openValue, type Slot, type SourceObject } from '../source/open.ts';
 import type { CloudFormationResource } from './cloudformation.ts';
-import { draftBase, flagSlot, textSlot, valueIn } from './declared-resource.ts';
+import { draftBase, flagSlot, textSlot, textSlots, valueIn } from './declared-resource.ts';
 import { hole, joinTexts, knownText, textValue } from './known-text.ts';
 import { declaredArn } from './resource-names.ts';
 import type { DraftBase, TemplateDraft } from './template-draft.ts';
@@ -22,7 +22,7 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** Events of a SAM function: implicit permissions, and routes with the API that they make. */
-export function readSamEvents(resource: CloudFormationResource, draft: TemplateDraft): void {
+export function readSamEvents(resource: CloudFormationResource, draft: TemplateDraft, template: SourceObject): void {
   const events = resource.properties['Events'];
   if (!isObject(events)) return;
   for (const [name, event] of Object.entries(events)) {
@@ -38,7 +38,9 @@ export function readSamEvents(resource: CloudFormationResource, draft: TemplateD
       of: () => resource.property(pointer, 'key'),
     };
     const api =
-      type === 'Api' || type === 'HttpApi' ? readApiEvent({ resource, event, base, type, pointer }, draft) : undefined;
+      type === 'Api' || type === 'HttpApi'
+        ? readApiEvent({ resource, event, base, type, pointer, template }, draft)
+        : undefined;
     draft.permissions.push(implicitPermission(resource, base, { service, sourceArn: api ?? sourceOf(event) }));
   }
 }
@@ -75,6 +77,7 @@ interface ApiEvent {
   readonly base: DraftBase;
   readonly type: 'Api' | 'HttpApi';
   readonly pointer: string;
+  readonly template: SourceObject;
 }
 
 /** The route of an API event, on the API it names or on the one that SAM makes. */
@@ -96,7 +99,7 @@ function readApiEvent(found: ApiEvent, draft: TemplateDraft): Slot<string> {
     api,
     method: verb,
     path,
-    authorizationType: authorizer ?? apiDefault(resource, stated),
+    authorizationType: authorizer ?? apiDefault(found, stated),
     apiKeyRequired: flagSlot(valueIn(event, 'Properties', 'Auth', 'ApiKeyRequired')),
     integration: {
       type: 'AWS_PROXY',
@@ -109,10 +112,13 @@ function readApiEvent(found: ApiEvent, draft: TemplateDraft): Slot<string> {
 }
 
 /** What a method without a word of its own takes from its API. */
-function apiDefault(resource: CloudFormationResource, stated: Slot<string>): Slot<string> {
+function apiDefault({ resource, type, template }: ApiEvent, stated: Slot<string>): Slot<string> {
   const id = typeof stated === 'object' ? stated.refs.at(-1)?.name : undefined;
   const api = id === undefined ? undefined : resource.all.get(id);
-  const standard = textSlot(valueIn(api?.properties, 'Auth', 'DefaultAuthorizer'));
+  const standard = textSlot(
+    valueIn(api?.properties, 'Auth', 'DefaultAuthorizer') ??
+      valueIn(template, 'Globals', type, 'Auth', 'DefaultAuthorizer'),
+  );
   if (standard !== undefined) return standard;
   return api === undefined && stated !== undefined ? openValue('API of another template') : 'NONE';
 }
@@ -120,14 +126,16 @@ function apiDefault(resource: CloudFormationResource, stated: Slot<string>): Slo
 function impliedApi(found: ApiEvent, id: string, draft: TemplateDraft): void {
   if (draft.apis.some((api) => api.id === id && api.scope === found.resource.scope)) return;
   const api = textSlot(textValue(hole({ kind: 'resource', name: id }), 'api'));
+  const globals = valueIn(found.template, 'Globals', found.type);
+  const endpoint = valueIn(globals, 'EndpointConfiguration');
   draft.apis.push({
     ...found.base,
     id,
     kind: found.type === 'Api' ? 'REST' : 'HTTP',
     name: undefined,
     apiId: undefined,
-    endpointTypes: [],
-    policyState: 'open',
+    endpointTypes: textSlots(isObject(endpoint) ? endpoint['Type'] : endpoint),
+    policyState: valueIn(globals, 'Auth', 'ResourcePolicy') === undefined ? 'absent' : 'open',
     routesComplete: true,
     disableDefaultEndpoint: undefined,
     defaultAuthorizer: undefined,

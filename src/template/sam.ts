@@ -14,7 +14,7 @@ import type { TemplateDraft } from './template-draft.ts';
 /** Reads AWS::Serverless::* with the section Globals mixed in. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/ */
 export function readSamResource(resource: CloudFormationResource, draft: TemplateDraft, template: SourceObject): void {
   if (resource.type === 'AWS::Serverless::Function')
-    readFunction({ ...resource, properties: withGlobals(resource, template, 'Function') }, draft);
+    readFunction({ ...resource, properties: withGlobals(resource, template, 'Function') }, draft, template);
   else if (resource.type === 'AWS::Serverless::Api')
     readApi({ ...resource, properties: withGlobals(resource, template, 'Api') }, draft, 'REST');
   else if (resource.type === 'AWS::Serverless::HttpApi')
@@ -33,7 +33,7 @@ function withGlobals(resource: CloudFormationResource, template: SourceObject, s
   return mixed;
 }
 
-function readFunction(resource: CloudFormationResource, draft: TemplateDraft): void {
+function readFunction(resource: CloudFormationResource, draft: TemplateDraft, template: SourceObject): void {
   const { properties, id } = resource;
   const arn = declaredArn('AWS::Serverless::Function', hole({ kind: 'resource', name: id }));
   const alias = textSlot(properties['AutoPublishAlias']);
@@ -48,7 +48,7 @@ function readFunction(resource: CloudFormationResource, draft: TemplateDraft): v
   const url = properties['FunctionUrlConfig'];
   if (isObject(url)) readUrl(resource, url, draft);
   readSamPolicies(resource, draft);
-  readSamEvents(resource, draft);
+  readSamEvents(resource, draft, template);
 }
 
 function readUrl(resource: CloudFormationResource, url: SourceObject, draft: TemplateDraft): void {

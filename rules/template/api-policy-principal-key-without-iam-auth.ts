@@ -1,0 +1,57 @@
+import { hasNoAuthorization } from '../../src/rule/api-kind.ts';
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ConditionItem, StatementSubject } from '../../src/rule/policy-subject.ts';
+
+/** Principal-based condition with authorization NONE. */
+export const rule = defineLintRule({
+  id: 'api-policy-principal-key-without-iam-auth',
+  subject: 'template',
+  group: 'invocation',
+  title: 'Principal-based condition with authorization NONE',
+  severity: 'error',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['graph'],
+  why: 'Who calls is known only where a method checks the signature. Without AWS_IAM the keys aws:Principal… are absent and no principal but the star matches, so the statement never does what it says.',
+  remedy: 'Set `AWS_IAM` on the methods, or bound the statement by network instead.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html',
+  ],
+  equivalents: {},
+  *check(template) {
+    for (const api of template.apis) {
+      const { policy } = api;
+      if (policy === undefined || api.kind !== 'REST') continue;
+      if (!hasNoAuthorization(api)) {
+        if (!api.routesComplete) yield { undecided: 'authorization of the methods' };
+        continue;
+      }
+      for (const statement of policy.statements) {
+        const key = statement.conditions.find((condition) => asksCaller(condition, statement.effect === 'Deny'));
+        if (key !== undefined)
+          yield {
+            at: policy.at(key.pointer, 'key'),
+            message: `\`${key.key}\` is absent, no method of the API has \`AWS_IAM\``,
+          };
+        else if (statement.effect === 'Allow' && namesOnlyCallers(statement))
+          yield {
+            at: policy.at(statement.to('Principal')),
+            message: 'the principal never matches, no method of the API has `AWS_IAM`',
+          };
+      }
+    }
+  },
+});
+
+/** A key about the caller that must be there: in an Allow, or negated in a Deny, which then refuses everybody. */
+function asksCaller(condition: ConditionItem, deny: boolean): boolean {
+  if (!/^aws:(principal(arn|account|orgid|orgpaths|tag\/.*)|userid|username)$/.test(condition.keyLower)) return false;
+  return (
+    !condition.ifExists && condition.base !== 'null' && condition.set !== 'ForAllValues' && condition.negated === deny
+  );
+}
+
+function namesOnlyCallers({ principals, open }: StatementSubject): boolean {
+  if (open.has('Principal') || principals.length === 0) return false;
+  return principals.every((principal) => principal.principalType === 'AWS' && !principal.anyone);
+}

@@ -1,0 +1,38 @@
+import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { textLeaves } from '../../src/rule/text-leaves.ts';
+
+/** Hard-coded partition, region or account in a template. */
+export const rule = defineLintRule({
+  id: 'hardcoded-partition',
+  subject: 'template',
+  group: 'hygiene',
+  title: 'Hard-coded partition, region or account in a template',
+  severity: 'info',
+  confidence: 'certain',
+  since: '0.1.0',
+  needs: ['document'],
+  why: 'A template with a region and an account in it can be deployed there only; copied elsewhere it points back at the old place.',
+  remedy: 'Write `${AWS::Partition}`, `${AWS::Region}` and `${AWS::AccountId}` in Fn::Sub.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html',
+  ],
+  equivalents: { cfnLint: 'I3042' },
+  *check(template) {
+    for (const resource of template.resources) {
+      if (resource.dialect !== 'cloudformation' && resource.dialect !== 'sam') continue;
+      for (const { text, pointer } of textLeaves(resource.properties, '')) {
+        const [, partition = '', service = '', region = '', account = '', rest = ''] =
+          /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}|):(.*)$/.exec(text) ?? [];
+        if (partition === '') continue;
+        const at = resource.property(pointer);
+        const own = account === '' ? '' : '${AWS::AccountId}';
+        const value = { 'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:${own}:${rest}` };
+        yield {
+          at,
+          message: `\`${text}\` fixes partition \`${partition}\` and region \`${region}\``,
+          fix: { title: 'use pseudo parameters', safety: 'suggest', edits: [{ kind: 'replace', at, value }] },
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,49 @@
+import { hasHole, type Slot, slotText } from '../source/open.ts';
+import { arnFields } from './arn-fields.ts';
+import type { PermissionEntity } from './template-subject.ts';
+
+/** A parameter that AddPermission refuses. */
+export interface ShapeFault {
+  readonly property: string;
+  readonly value: string;
+  readonly why: string;
+}
+
+/** The patterns of the service model. https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
+const PATTERNS = [
+  ['action', /^(lambda:\*|lambda:[a-zA-Z]+|\*)$/, 'an action of Lambda by its full name, `lambda:*` or `*`'],
+  ['principal', /^\S+$/, 'a principal without white space'],
+  ['sourceAccount', /^\d{12}$/, 'an account id of 12 digits'],
+  ['principalOrgId', /^o-[a-z0-9]{10,32}$/, 'an organization id like `o-a1b2c3d4e5`'],
+  ['eventSourceToken', /^[a-zA-Z0-9._-]{1,256}$/, 'letters, digits, dot, underscore and hyphen'],
+] as const;
+
+/** The parameters of a permission that Lambda's own patterns refuse; open parts are passed over. */
+export function shapeFaults(permission: PermissionEntity): readonly ShapeFault[] {
+  const faults: ShapeFault[] = [];
+  for (const [property, pattern, why] of PATTERNS) {
+    const value = permission[property];
+    if (typeof value === 'string' && !pattern.test(value)) faults.push({ property, value, why: `must be ${why}` });
+  }
+  const qualifier = permission.function.qualifier;
+  if (typeof qualifier === 'string' && /[*?]/.test(qualifier))
+    faults.push({ property: 'qualifier', value: qualifier, why: 'must name one alias or version' });
+  const source = sourceFault(permission.sourceArn);
+  return source === undefined ? faults : [...faults, source];
+}
+
+/** Region and account of the source stand in full or are empty: no wildcard is accepted there. */
+function sourceFault(slot: Slot<string>): ShapeFault | undefined {
+  const value = slotText(slot);
+  if (value === undefined || value === '' || (hasHole(value) && !value.startsWith('arn:'))) return undefined;
+  const arn = arnFields(value);
+  const fault = (why: string): ShapeFault => ({ property: 'sourceArn', value, why });
+  if (arn === undefined) return hasHole(value) ? undefined : fault('must be an ARN of six fields');
+  if (!hasHole(arn.partition) && !/^aws[a-zA-Z0-9-]*$/.test(arn.partition))
+    return fault('needs a partition such as `aws`');
+  if (!hasHole(arn.region) && !/^([a-z]{2,4}(-[a-z]+)+-\d)?$/.test(arn.region))
+    return fault('must have one region, or none, in its fourth field');
+  if (!hasHole(arn.account) && !/^(\d{12})?$/.test(arn.account))
+    return fault('must have one account id, or none, in its fifth field');
+  return undefined;
+}
