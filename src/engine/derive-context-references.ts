@@ -33,7 +33,7 @@ function collect(statement: Statement, found: Map<string, Set<string>>): void {
   for (const text of [...(statement.resource ?? []), ...(statement.notResource ?? [])]) variablesIn(text, found);
   for (const [operator, keys] of Object.entries(statement.condition ?? {})) {
     for (const [key, values] of Object.entries(keys)) {
-      note(found, key, operator.replace(/^For(?:All|Any)Values:/i, '').replace(/IfExists$/i, ''));
+      note(found, key, operator.replace(/^For(?:AllValues|AnyValue):/i, '').replace(/IfExists$/i, ''));
       for (const value of values) variablesIn(value, found);
     }
   }
