@@ -5,6 +5,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly co
   explain: () => import('./commands/explain.ts'),
   demo: () => import('./commands/demo.ts'),
   collect: () => import('./commands/collect.ts'),
+  decode: () => import('./commands/decode.ts'),
   probe: () => import('./commands/probe.ts'),
   sign: () => import('./commands/sign.ts'),
   'verify-signature': () => import('./commands/verify-signature.ts'),

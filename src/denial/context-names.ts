@@ -10,7 +10,8 @@ export const FLAG_NAMES: Readonly<Record<ContextFlag, string>> = {
   routeExists:
     'routeexists routefound routematches methodexists pathexists resourceexists stageexists routematched exists deployed !routemissing !missingroute !noroute !nosuchroute',
   apiKeyRequired: 'apikeyrequired requiresapikey needsapikey apikeyneeded keyrequired',
-  apiKeySent: 'apikeysent apikey sentapikey xapikey xapikeysent apikeypresent apikeygiven apikeyprovided !apikeymissing',
+  apiKeySent:
+    'apikeysent apikey sentapikey xapikey xapikeysent apikeypresent apikeygiven apikeyprovided !apikeymissing',
   apiKeyValid:
     'apikeyvalid validapikey apikeyinusageplan inusageplan usageplan apikeyenabled apikeyknown apikeyinplan !apikeyinvalid !apikeydisabled !invalidapikey',
   customDomain: 'customdomain customdomainname domainname domain viacustomdomain',
@@ -18,7 +19,8 @@ export const FLAG_NAMES: Readonly<Record<ContextFlag, string>> = {
     'basepathmapping mapping mappings basepathmappings apimapping apimappings mapped mappingexists hasmapping domainmapped !nobasepathmapping !nomapping !mappingmissing !unmapped',
   defaultEndpointDisabled:
     'disableexecuteapiendpoint defaultendpointdisabled executeapiendpointdisabled disabledefaultendpoint !defaultendpointenabled !executeapiendpointenabled',
-  mutualTls: 'mutualtls mtls mutualtlsauthentication mtlsenabled mutualtlsenabled mtlsrequired mutualtlsrequired truststore truststoreuri',
+  mutualTls:
+    'mutualtls mtls mutualtlsauthentication mtlsenabled mutualtlsenabled mtlsrequired mutualtlsrequired truststore truststoreuri',
   clientCertificate:
     'clientcert clientcertificate clientcertsent clientcertificatesent certsent certificatesent clientcertpresented clientcertificatepresented clientcerttrusted clientcertvalid !clientcertmissing !clientcertuntrusted !nocert',
   crossAccount: 'crossaccount foreignaccount differentaccount !sameaccount',
@@ -27,20 +29,25 @@ export const FLAG_NAMES: Readonly<Record<ContextFlag, string>> = {
   payloadHashSent:
     'payloadhashsent payloadhash contentsha256 contentsha256sent xamzcontentsha256 xamzcontentsha256sent sha256sent bodyhashsent sentpayloadhash hashsent !payloadhashmissing',
   bodySent: 'body bodysent hasbody withbody requestbody payload',
-  viaCloudFront: 'viacloudfront cloudfront behindcloudfront cdn viacdn behindcdn throughcloudfront distribution distributionid cloudfrontdistribution',
+  viaCloudFront:
+    'viacloudfront cloudfront behindcloudfront cdn viacdn behindcdn throughcloudfront distribution distributionid cloudfrontdistribution',
   authorizationForwarded:
     'authorizationforwarded forwardsauthorization forwardauthorization authorizationheaderforwarded cachepolicyforwardsauthorization forwardsauthorizationheader cloudfrontforwardsauthorization authorizationatorigin originreceivedauthorization !authorizationstripped !stripsauthorization !authorizationheaderstripped',
   hostForwarded:
     'hostforwarded forwardshost forwardhost viewerhostforwarded hostheaderforwarded forwardsviewerhost forwardviewerhost forwardedhost forwardshostheader allviewer originrequestpolicyforwardshost',
   sessionTokenSent:
     'sessiontoken sessiontokensent sessiontokenpresent token securitytoken securitytokensent xamzsecuritytoken xamzsecuritytokensent hassessiontoken tokenpresent withsessiontoken credentialssessiontoken credentialssessiontokensent !sessiontokenmissing !missingsessiontoken !notoken !nosessiontoken',
-  temporaryCredentials: 'temporary temporarycredentials temporarykey temporarykeys credentialstemporary !longterm !longtermcredentials !permanentcredentials',
+  temporaryCredentials:
+    'temporary temporarycredentials temporarykey temporarykeys credentialstemporary !longterm !longtermcredentials !permanentcredentials',
   waf: 'waf webacl wafassociated webaclassociated wafwebacl webaclarn haswebacl wafenabled wafv2 haswaf webaclid wafattached',
-  wafBlocked: 'wafblocked blockedbywaf wafblock wafsampledblock wafmatched wafsampledrequest wafsampledrequestblocked wafrulematched wafrule wafaction wafresponsecode wafsampled',
+  wafBlocked:
+    'wafblocked blockedbywaf wafblock wafsampledblock wafmatched wafsampledrequest wafsampledrequestblocked wafrulematched wafrule wafaction wafresponsecode wafsampled',
   privateApi: 'privateapi isprivate private endpointprivate',
-  privateDns: 'privatedns privatednsenabled vpceprivatedns vpcendpointprivatedns vpceprivatednsenabled vpcendpointwithprivatedns',
+  privateDns:
+    'privatedns privatednsenabled vpceprivatedns vpcendpointprivatedns vpceprivatednsenabled vpcendpointwithprivatedns',
   dryRun: 'dryrun isdryrun',
-  tokenSent: 'tokensent bearersent jwtsent bearertokensent bearertoken jwt authorizationheadersent identitysourcesent identitysourcepresent identitysource !identitysourcemissing',
+  tokenSent:
+    'tokensent bearersent jwtsent bearertokensent bearertoken jwt authorizationheadersent identitysourcesent identitysourcepresent identitysource !identitysourcemissing',
   preflight: 'preflight corspreflight iscorspreflight ispreflight',
   functionPermission:
     'functionpermission lambdapermission apigatewaypermission apigwpermission integrationpermission addpermission functionpolicyallowsapigateway apigwmayinvoke apigatewaymayinvoke !lambdapermissionmissing',
@@ -55,7 +62,8 @@ export const TEXT_NAMES: Readonly<Record<ContextText, string>> = {
   url: 'url uri requesturl endpoint endpointurl target requesturi',
   host: 'host hostname requesthost hostheader requestedhost viewerhost',
   origin: 'origin originheader corsorigin',
-  authType: 'authtype authorizationtype functionurlauthtype urlauthtype routeauth auth authorization authorizer authorizertype',
+  authType:
+    'authtype authorizationtype functionurlauthtype urlauthtype routeauth auth authorization authorizer authorizertype',
   era: 'era urlera messageera',
   createdAt:
     'createdbefore createdat created creationtime urlcreatedat urlcreated functionurlcreated functionurlcreatedat creationdate createdon urlcreationtime functioncreated',

@@ -63,7 +63,11 @@ function readSentence(text: string, place: Place, end: number): IamText | undefi
 function readPrincipal(before: string): string | null {
   const start = before.toLowerCase().lastIndexOf('user: ');
   if (start >= 0) return before.slice(start + 6).split(' ')[0] || null;
-  const word = before.replace(/ is ?$/, '').split(' ').at(-1) ?? '';
+  const word =
+    before
+      .replace(/ is ?$/, '')
+      .split(' ')
+      .at(-1) ?? '';
   const bare = word.replace(/^["'{]{0,3}/, '');
   return /^arn:aws/.test(bare) || /^[a-z0-9.-]{1,80}\.amazonaws\.com/.test(bare) ? bare : null;
 }
@@ -86,9 +90,25 @@ function wordLength(tail: string): number {
 }
 
 const ENDINGS = [
-  ' because ', ' with an explicit deny', ' (service:', ' (status', ' status code:', '. go to ', ' --->', '"', '\\',
-  '. encoded authorization', ' encoded authorization', '<', '. you can', ', please', '. please', ' ; ', '; ', ' - {',
-]; // biome-ignore format
+  ' because ',
+  ' with an explicit deny',
+  ' (service:',
+  ' (status',
+  ' status code:',
+  '. go to ',
+  ' --->',
+  '"',
+  '\\',
+  '. encoded authorization',
+  ' encoded authorization',
+  '<',
+  '. you can',
+  ', please',
+  '. please',
+  ' ; ',
+  '; ',
+  ' - {',
+];
 
 /** Some services name the resource in words (`role app`): it ends where the next clause begins. */
 function plainLength(tail: string): number {

@@ -17,5 +17,5 @@ export function plainText(raw: string): string {
 /** `    at throwDefaultError (…)`, `  File "…", line 3, in …`, `Traceback (most recent call last):` */
 function isStackFrame(line: string): boolean {
   const start = line.slice(0, 40).trimStart();
-  return line !== start && (/^at [\w.$<>[\]]/.test(start) || /^File "/.test(start)) || /^Traceback \(/.test(start);
+  return (line !== start && (/^at [\w.$<>[\]]/.test(start) || /^File "/.test(start))) || /^Traceback \(/.test(start);
 }

@@ -62,7 +62,12 @@ function flatten(raw: unknown, prefix = '', depth = 0): [string, unknown][] {
   return Object.entries(raw).flatMap(([key, value]): [string, unknown][] => {
     const name = key.toLowerCase().replace(/[^a-z0-9]/g, '');
     if (isPlainObject(value)) return [[prefix + name, value], ...flatten(value, prefix + name, depth + 1)];
-    return prefix === '' ? [[name, value]] : [[name, value], [prefix + name, value]];
+    return prefix === ''
+      ? [[name, value]]
+      : [
+          [name, value],
+          [prefix + name, value],
+        ];
   });
 }
 

@@ -68,7 +68,9 @@ function stop(outer: Unwrapped): Partial<Unwrapped> {
 }
 
 function exactKey(value: PlainObject, key: string): string {
-  return Object.hasOwn(value, key) ? key : (Object.keys(value).find((own) => own.toLowerCase() === key.toLowerCase()) ?? key);
+  return Object.hasOwn(value, key)
+    ? key
+    : (Object.keys(value).find((own) => own.toLowerCase() === key.toLowerCase()) ?? key);
 }
 
 function delivererOf(value: PlainObject): string | undefined {

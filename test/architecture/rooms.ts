@@ -41,7 +41,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   'service-data': { ours: ['domain', 'rule'], packages: [], pure: true },
   remedy: { ours: ['domain', 'snapshot', 'engine'], packages: [], pure: true },
   reconcile: { ours: ['domain', 'denial', 'signature'], packages: [], pure: true },
-  report: { ours: ['domain', 'snapshot', 'rule', 'signature', 'reconcile'], packages: ['zod/mini'], pure: true },
+  report: {
+    ours: ['domain', 'snapshot', 'rule', 'signature', 'reconcile', 'denial'],
+    packages: ['zod/mini'],
+    pure: true,
+  },
   collect: {
     ours: ['domain', 'snapshot', 'source'],
     packages: ['zod/mini', /^@aws-sdk\//, /^@smithy\//, /^node:/],

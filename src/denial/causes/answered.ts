@@ -1,0 +1,106 @@
+import type { Answer } from '../answer.ts';
+import type { Cause, CauseRule } from '../cause-rule.ts';
+
+/** What happens after authorization: integration, the program itself, and success. */
+export const answeredCauses: Readonly<Record<string, Cause>> = {
+  'backend-403': {
+    layer: 'application',
+    meaning:
+      'The refusal comes from the program behind AWS, not from AWS: the request was authorized and delivered. Ask the program why it said no.',
+    next: 'aws logs tail /aws/lambda/<name> --since 10m',
+  },
+  'application-error': {
+    layer: 'application',
+    meaning:
+      'The answer comes from the program behind AWS, so the request was authorized and delivered. It is no refusal of AWS.',
+    next: 'aws logs tail /aws/lambda/<name> --since 10m',
+  },
+  'websocket-connection-gone': {
+    layer: 'application',
+    meaning:
+      'The client of this WebSocket connection has gone, so nothing can be sent to it. Permissions are not the reason.',
+    next: 'aws apigatewaymanagementapi get-connection --endpoint-url https://<api-id>.execute-api.<region>.amazonaws.com/<stage> --connection-id <id>',
+  },
+  allowed: {
+    layer: 'none',
+    meaning: 'The call was answered with success. Nobody refused.',
+    next: 'why403 explain <target>',
+  },
+  'dry-run-allowed': {
+    layer: 'none',
+    meaning:
+      'The dry run passed: the caller may do this, and nothing was executed. It says nothing about function URLs, the function’s role or its code.',
+    next: 'why403 explain <target>',
+  },
+};
+
+const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
+
+/** Before every other rule: an answer with success is no refusal, whatever its text says. */
+export const successRules: readonly CauseRule[] = [
+  { says: /DryRunOperation|Request would have succeeded, but DryRun/, cause: 'dry-run-allowed' },
+  {
+    status: [204],
+    when: ({ emitter, context }) =>
+      context.flags.dryRun === true ||
+      (context.flags.dryRun !== false && ['lambda', 'lambda-api', 'unknown'].includes(emitter)),
+    cause: 'dry-run-allowed',
+    denied: ({ emitter }) => (emitter === 'unknown' ? { service: 'lambda' } : {}),
+  },
+  { when: ({ status }) => isSuccess(status) || status === 101, cause: 'allowed', denied: successService },
+  { kind: 'trail', when: ({ trail, message }) => trail?.errorCode === null && message === '', cause: 'allowed' },
+];
+
+/** A body of a program, or one that only AWS writes. */
+function successService({ emitter, headers, context }: Answer): { readonly service?: string } {
+  if (emitter !== 'application') return {};
+  if ('x-amz-apigw-id' in headers || 'apigw-requestid' in headers) return { service: 'execute-api' };
+  return /lambda-url/.test(`${context.texts.url}${context.texts.host}`) ? { service: 'lambda' } : {};
+}
+
+/** The program's own answers: they carry a trace id and no error type. */
+export const applicationRules: readonly CauseRule[] = [
+  { status: [410], says: /Gone/, cause: 'websocket-connection-gone', denied: { service: 'execute-api' } },
+  {
+    status: [410],
+    emitter: ['rest-api', 'some-api', 'unknown'],
+    cause: 'websocket-connection-gone',
+    denied: { service: 'execute-api' },
+  },
+  { says: /GoneException/, cause: 'websocket-connection-gone', denied: { service: 'execute-api' } },
+  { emitter: ['application'], status: [401, 403], cause: 'backend-403', denied: { service: 'application' } },
+  {
+    emitter: ['application'],
+    when: ({ status, headers }) =>
+      status !== null && status >= 500 && !('x-amz-apigw-id' in headers || 'apigw-requestid' in headers),
+    cause: 'function-error',
+    denied: { service: 'lambda' },
+  },
+  {
+    emitter: ['application'],
+    when: ({ status, message }) => status !== null && status >= 400 && !/^Internal server error$/i.test(message),
+    cause: 'application-error',
+    denied: { service: 'application' },
+  },
+];
+
+/** 401 and 403 that carry no mark of AWS: most likely the program's. */
+export const foreignRules: readonly CauseRule[] = [
+  {
+    emitter: ['http-api', 'rest-api'],
+    status: [401, 403],
+    when: ({ headers, type }) => type === undefined || !('x-amzn-errortype' in headers),
+    cause: 'backend-403',
+    denied: { service: 'application' },
+  },
+  {
+    emitter: ['function-url', 'unknown', 'lambda'],
+    kind: 'http',
+    status: [401, 403],
+    when: ({ headers, type, body, message }) =>
+      !('x-amzn-errortype' in headers) && type === undefined && (body !== undefined || message !== ''),
+    cause: 'backend-403',
+    candidates: ['backend-403', 'waf-block'],
+    denied: { service: 'application' },
+  },
+];

@@ -1,0 +1,86 @@
+import type { Answer } from '../answer.ts';
+import type { Cause, CauseRule, DeniedCall } from '../cause-rule.ts';
+
+/** Causes in IAM: the caller is known, and policies say no. */
+export const authorizationCauses: Readonly<Record<string, Cause>> = {
+  'iam-denied': {
+    layer: 'authorization',
+    meaning:
+      'AWS knows the caller, and the policies do not let it do this. The message names at most the first obstacle, so more may follow.',
+    next: 'why403 explain <target> --caller <principal>',
+  },
+  'resource-policy-denied-anonymous': {
+    layer: 'authorization',
+    meaning:
+      'The call was taken as anonymous, and the resource policy lets no anonymous caller in. Either the route has no IAM authorization, or address or VPC endpoint do not fit the policy; REST APIs must be redeployed after a change.',
+    next: 'why403 explain <target> --caller anonymous',
+  },
+  'encoded-denial': {
+    layer: 'authorization',
+    meaning:
+      'The service refused and packed the details into an encoded message. STS decodes it for whoever has sts:DecodeAuthorizationMessage.',
+    next: 'why403 decode --decode-with-aws <file>',
+  },
+};
+
+/** Terms of messages that name no principal but are still an answer of IAM. */
+const REFUSED =
+  /\b(?:AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized(?:Exception)?|UnauthorizedAccess|AuthorizationError(?:Exception)?|AuthorizationException|VpceAccessDenied)\b|Access ?Denied|is not authorized to perform|not authorized to perform this/i;
+
+const ENCODED = /Encoded authorization failure message: ?([\w+/=-]{8,20000})/i;
+
+/** The sentence of IAM, and what services write instead of it. */
+export const authorizationRules: readonly CauseRule[] = [
+  {
+    when: ({ iam }) => iam?.principal?.toLowerCase() === 'anonymous',
+    cause: 'resource-policy-denied-anonymous',
+    denied: ({ iam }) => ({
+      principal: 'anonymous',
+      policyType: iam?.policyType ?? 'resource',
+      denyKind: iam?.denyKind === 'explicit' ? 'explicit' : 'implicit',
+    }),
+  },
+  { when: ({ iam }) => iam !== undefined, cause: 'iam-denied', facts: encodedFact },
+  { says: ENCODED, cause: 'encoded-denial', denied: fromTrail, facts: encodedFact },
+  {
+    when: ({ type, message }) => type === 'VpceAccessDenied' || /due to a VPC endpoint policy/i.test(message),
+    cause: 'iam-denied',
+    denied: (answer) => ({ ...fromTrail(answer), policyType: 'vpce' }),
+  },
+];
+
+/** Refusals without a sentence; the last resort before nothing is recognised. */
+export const bareDenialRules: readonly CauseRule[] = [
+  {
+    kind: 'trail',
+    says: REFUSED,
+    cause: 'iam-denied',
+    denied: fromTrail,
+  },
+  {
+    says: REFUSED,
+    when: ({ emitter }) => emitter === 'rest-api' || emitter === 'some-api',
+    cause: 'iam-denied',
+    candidates: ['iam-denied', 'lambda-authorizer-deny', 'resource-policy-denied-anonymous'],
+    denied: { denyKind: 'unknown' },
+  },
+  {
+    says: REFUSED,
+    when: ({ emitter }) => emitter !== 'application',
+    cause: 'iam-denied',
+    candidates: ['iam-denied', 'resource-policy-denied-anonymous'],
+    denied: { denyKind: 'unknown' },
+  },
+];
+
+function fromTrail({ trail }: Answer): DeniedCall {
+  return {
+    denyKind: 'unknown',
+    ...(trail === undefined ? {} : { principal: trail.principal, action: trail.action, resource: trail.resource }),
+  };
+}
+
+function encodedFact({ message }: Answer): Readonly<Record<string, string>> {
+  const encoded = ENCODED.exec(message)?.[1];
+  return encoded === undefined ? {} : { encodedMessage: encoded };
+}

@@ -1,0 +1,89 @@
+import { type Cause, type CauseRule, known } from '../cause-rule.ts';
+
+/** Causes in an authorizer that is not IAM. */
+export const authorizerCauses: Readonly<Record<string, Cause>> = {
+  'lambda-authorizer-deny': {
+    layer: 'authorizer',
+    meaning:
+      'The Lambda authorizer of the API returned Deny for this call. IAM policies of the caller are not involved, even when the message mentions an identity-based policy.',
+    next: 'aws apigateway test-invoke-authorizer --rest-api-id <api-id> --authorizer-id <id> --headers Authorization=<token>',
+  },
+  'identity-source-missing': {
+    layer: 'authorizer',
+    meaning:
+      'The authorizer did not find what it looks at, usually a header with a token. This is never a question of IAM permissions.',
+    next: 'aws apigateway get-authorizers --rest-api-id <api-id> --query "items[].[name,type,identitySource]"',
+  },
+  'jwt-rejected': {
+    layer: 'authorizer',
+    meaning:
+      'The authorizer read the token and refused it: expired, wrong issuer or audience, or a scope is missing. This is never a question of IAM permissions.',
+    next: 'aws apigatewayv2 get-authorizers --api-id <api-id> --query "Items[].JwtConfiguration"',
+  },
+  'authorizer-configuration-error': {
+    layer: 'authorizer',
+    meaning:
+      'API Gateway could not run the authorizer, or could not read what it returned. The caller did nothing wrong.',
+    next: 'aws apigateway test-invoke-authorizer --rest-api-id <api-id> --authorizer-id <id>',
+  },
+};
+
+const UNAUTHORIZED = ['identity-source-missing', 'jwt-rejected'];
+
+/** Answers of authorizers. */
+export const authorizerRules: readonly CauseRule[] = [
+  {
+    says: /AuthorizerConfiguration|AuthorizerFailure|AUTHORIZER_(?:CONFIGURATION_ERROR|FAILURE)/,
+    cause: 'authorizer-configuration-error',
+  },
+  {
+    says: /User is not authorized to access this resource/i,
+    when: ({ iam }) => iam?.action == null,
+    cause: 'lambda-authorizer-deny',
+    denied: ({ message, emitter }) => ({
+      ...(emitter === 'unknown' ? { service: 'execute-api' } : {}),
+      principal: null,
+      action: null,
+      resource: null,
+      denyKind: /explicit deny/i.test(message) ? 'explicit' : 'implicit',
+      policyType: 'authorizer',
+    }),
+  },
+];
+
+/** 401: the authorizer had nothing to judge, or refused the token. */
+export const tokenRules: readonly CauseRule[] = [
+  {
+    status: [401],
+    when: ({ headers, message, emitter }) =>
+      emitter !== 'application' &&
+      (/error="?(?:invalid_token|insufficient_scope)|error_description/i.test(headers['www-authenticate'] ?? '') ||
+        /(?:incoming )?token (?:has|is) (?:expired|invalid|not)|invalid_token|jwt|identity token/i.test(message)),
+    cause: 'jwt-rejected',
+    denied: ({ emitter }) => (emitter === 'unknown' || emitter === 'lambda' ? { service: 'execute-api' } : {}),
+  },
+  {
+    status: [401],
+    when: ({ emitter, type, message }) =>
+      emitter !== 'application' &&
+      (type === 'UnauthorizedException' || /^Unauthorized\.?$/i.test(message) || message === ''),
+    cause: 'identity-source-missing',
+    candidates: UNAUTHORIZED,
+    denied: ({ emitter }) => (emitter === 'unknown' || emitter === 'lambda' ? { service: 'execute-api' } : {}),
+    given: [
+      { when: known({ tokenSent: false }), candidates: ['identity-source-missing'] },
+      {
+        when: known({ tokenSent: true }),
+        cause: 'jwt-rejected',
+        candidates: ['jwt-rejected', 'identity-source-missing'],
+        settles: false,
+      },
+    ],
+  },
+  {
+    says: /^UnauthorizedException (?:Unauthorized)?$|^\S* ?The incoming token has expired$/,
+    cause: 'identity-source-missing',
+    candidates: UNAUTHORIZED,
+    denied: { service: 'execute-api' },
+  },
+];

@@ -1,0 +1,112 @@
+import type { Answer } from '../answer.ts';
+import { type CauseRule, type Given, known } from '../cause-rule.ts';
+import type { CallContext } from '../context.ts';
+
+/** What hides behind `{"message":"Forbidden"}` of a REST API, the likeliest first. */
+const FORBIDDEN = [
+  'api-key-missing-or-invalid',
+  'waf-block',
+  'default-endpoint-disabled',
+  'no-base-path-mapping',
+  'mtls-required',
+  'public-api-via-vpce-private-dns',
+];
+
+const without = (...excluded: readonly string[]): string[] => FORBIDDEN.filter((cause) => !excluded.includes(cause));
+
+const first = (cause: string, ...excluded: readonly string[]): string[] => [cause, ...without(cause, ...excluded)];
+
+/** Configuration that was looked up excludes what it contradicts. */
+function excludedBy({ flags, texts }: CallContext): string[] {
+  const isOut: readonly (readonly [string, boolean])[] = [
+    ['api-key-missing-or-invalid', flags.apiKeyRequired === false || flags.apiKeyValid === true],
+    ['waf-block', flags.waf === false || flags.wafBlocked === false],
+    ['default-endpoint-disabled', flags.defaultEndpointDisabled === false || isDefaultHostUnused(texts, flags)],
+    ['no-base-path-mapping', flags.customDomain === false || flags.basePathMapping === true],
+    ['mtls-required', flags.mutualTls === false || flags.clientCertificate === true],
+    ['public-api-via-vpce-private-dns', flags.privateDns === false || isPublicAddress(texts.resolvesTo)],
+  ];
+  return isOut.flatMap(([cause, out]) => (out ? [cause] : []));
+}
+
+function isDefaultHostUnused(texts: CallContext['texts'], flags: CallContext['flags']): boolean {
+  return flags.customDomain === true && !/execute-api/.test(texts.url ?? texts.host ?? '');
+}
+
+/** Addresses of RFC 1918: the name was answered by a VPC endpoint. */
+function isPrivateAddress(address: string | undefined): boolean {
+  return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address ?? '');
+}
+
+function isPublicAddress(address: string | undefined): boolean {
+  return /^\d/.test(address ?? '') && !isPrivateAddress(address);
+}
+
+/** What settles a bare Forbidden, in the order in which a request is judged. */
+export const forbiddenGiven: readonly Given[] = [
+  {
+    when: known({ mutualTls: true, clientCertificate: false }),
+    cause: 'mtls-client-cert',
+    candidates: ['mtls-client-cert'],
+  },
+  {
+    when: (call) => call.flags.defaultEndpointDisabled === true && !isDefaultHostUnused(call.texts, call.flags),
+    cause: 'default-endpoint-disabled',
+    candidates: ['default-endpoint-disabled'],
+  },
+  { when: known({ wafBlocked: true }), cause: 'waf-block', candidates: ['waf-block'] },
+  {
+    when: known({ apiKeyRequired: true, apiKeySent: false }),
+    cause: 'api-key-missing-or-invalid',
+    candidates: first('api-key-missing-or-invalid'),
+  },
+  {
+    when: ({ flags }) => flags.apiKeyRequired !== false && flags.apiKeyValid === false,
+    cause: 'api-key-missing-or-invalid',
+    candidates: first('api-key-missing-or-invalid'),
+  },
+  {
+    when: ({ flags }) => flags.customDomain === true && flags.basePathMapping === false,
+    candidates: first('no-base-path-mapping', 'default-endpoint-disabled'),
+    settles: false,
+  },
+  {
+    when: ({ flags, texts }) =>
+      isPrivateAddress(texts.resolvesTo) || (flags.privateDns === true && flags.privateApi !== true),
+    candidates: first('public-api-via-vpce-private-dns'),
+    settles: false,
+  },
+  {
+    when: ({ flags }) => flags.waf === true && flags.apiKeyRequired !== true,
+    cause: 'waf-block',
+    candidates: first('waf-block'),
+    settles: false,
+  },
+  {
+    when: ({ flags }) => flags.apiKeyRequired === true && flags.apiKeyValid !== true,
+    cause: 'api-key-missing-or-invalid',
+    candidates: first('api-key-missing-or-invalid'),
+    settles: false,
+  },
+];
+
+/** Removes what the context excludes; one that is left alone is still no certainty. */
+export function forbiddenCandidates(candidates: readonly string[], call: CallContext): readonly string[] {
+  const excluded = excludedBy(call);
+  const left = candidates.filter((cause) => !excluded.includes(cause));
+  return left.length === 0 ? candidates : left;
+}
+
+const isRestForbidden = ({ message, type, emitter }: Answer): boolean =>
+  (type === 'ForbiddenException' && emitter !== 'http-api') || /^"?Forbidden"?$/.test(message);
+
+/** The bare `Forbidden` of REST APIs; function URLs and HTTP APIs have been read before. */
+export const forbiddenRules: readonly CauseRule[] = [
+  {
+    when: isRestForbidden,
+    cause: 'ambiguous-forbidden',
+    candidates: FORBIDDEN,
+    given: forbiddenGiven,
+    denied: ({ emitter }) => (emitter === 'unknown' || emitter === 'lambda' ? { service: 'execute-api' } : {}),
+  },
+];

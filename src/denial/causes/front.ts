@@ -1,0 +1,93 @@
+import type { Answer } from '../answer.ts';
+import { type Cause, type CauseRule, known } from '../cause-rule.ts';
+
+/** Causes before anybody looks at a signature: domain, CDN, WAF, API key. */
+export const frontCauses: Readonly<Record<string, Cause>> = {
+  'ambiguous-forbidden': {
+    layer: 'front-door',
+    meaning:
+      'API Gateway refused before it looked at signature and policies, and says the same for several reasons. Only the configuration of the API tells them apart.',
+    next: 'why403 probe <target> --probe=safe',
+  },
+  'default-endpoint-disabled': {
+    layer: 'domain',
+    meaning:
+      'The default execute-api endpoint of this API is switched off, so every call to it is refused. Only the custom domain answers.',
+    next: 'aws apigateway get-rest-api --rest-api-id <api-id> --query disableExecuteApiEndpoint',
+  },
+  'web-function-host-not-recognised': {
+    layer: 'route',
+    meaning:
+      'The web function endpoint does not know this host name. It must be sent in lower case, without a port, exactly as the endpoint was issued.',
+    next: 'why403 probe <target> --probe=safe',
+  },
+  'cloudfront-host-or-method-rejected': {
+    layer: 'cdn',
+    meaning:
+      'CloudFront itself refused: this host name or method is not allowed for the distribution, or a viewer Host was forwarded to an origin that does not know it. The function and its policies were not asked.',
+    next: 'aws cloudfront get-distribution-config --id <distribution-id>',
+  },
+  'authorization-header-stripped': {
+    layer: 'cdn',
+    meaning:
+      'CloudFront did not pass the Authorization header on, so the origin saw an unsigned request. The signature itself was never looked at.',
+    next: 'aws cloudfront get-cache-policy --id <cache-policy-id> --query CachePolicy.CachePolicyConfig',
+  },
+  'waf-block': {
+    layer: 'waf',
+    meaning: 'A rule of AWS WAF blocked the request before API Gateway looked at it. No IAM policy is involved.',
+    next: 'aws wafv2 get-sampled-requests --web-acl-arn <acl-arn> --rule-metric-name <rule> --scope REGIONAL --time-window <window> --max-items 50',
+  },
+  'waf-captcha-or-challenge': {
+    layer: 'waf',
+    meaning: 'AWS WAF answered with a challenge or a CAPTCHA that only a browser can solve. No IAM policy is involved.',
+    next: 'aws wafv2 get-web-acl-for-resource --resource-arn <stage-arn>',
+  },
+  'api-key-missing-or-invalid': {
+    layer: 'api-key',
+    meaning:
+      'The method requires an API key, and none that belongs to a usage plan of this stage was sent. No IAM policy is involved.',
+    next: 'curl -i -H "x-api-key: <key>" https://<api-id>.execute-api.<region>.amazonaws.com/<stage>/<path>',
+  },
+};
+
+/** A challenge comes with a status of success. */
+export const challengeRules: readonly CauseRule[] = [
+  { when: ({ headers }) => 'x-amzn-waf-action' in headers, cause: 'waf-captcha-or-challenge', denied: wafService },
+  {
+    status: [202, 405],
+    says: /awswaf|gokuProps|human verification|captcha/i,
+    cause: 'waf-captcha-or-challenge',
+    denied: wafService,
+  },
+];
+
+/** Rules that need nothing but headers or a fixed sentence. */
+export const earlyFrontRules: readonly CauseRule[] = [
+  {
+    says: /Request blocked\b/,
+    emitter: ['cloudfront'],
+    cause: 'waf-block',
+    candidates: ['waf-block', 'cloudfront-host-or-method-rejected'],
+  },
+  {
+    emitter: ['cloudfront'],
+    status: [403, 405, 400, 421],
+    cause: 'cloudfront-host-or-method-rejected',
+    candidates: ['cloudfront-host-or-method-rejected', 'waf-block'],
+    given: [
+      { when: known({ wafBlocked: true }), cause: 'waf-block', candidates: ['waf-block'] },
+      { when: known({ hostForwarded: true }), candidates: ['cloudfront-host-or-method-rejected'] },
+    ],
+  },
+  {
+    says: /Invalid API Key identifier|API key (?:is )?(?:missing|invalid|required)/i,
+    cause: 'api-key-missing-or-invalid',
+  },
+];
+
+function wafService({ emitter }: Answer): { readonly service?: string } {
+  return emitter === 'cloudfront' || emitter === 'unknown' || emitter === 'application'
+    ? { service: 'execute-api' }
+    : {};
+}

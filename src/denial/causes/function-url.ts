@@ -1,0 +1,96 @@
+import type { Answer } from '../answer.ts';
+import { type Cause, type CauseRule, type Given, known } from '../cause-rule.ts';
+import type { CallContext } from '../context.ts';
+
+/** Refusals of function URLs: they name nobody. */
+export const functionUrlCauses: Readonly<Record<string, Cause>> = {
+  'function-url-forbidden': {
+    layer: 'authorization',
+    meaning:
+      'The function URL refused, and gives the same answer for a missing signature, a missing grant and half of the two grants that are needed. Policies and a probe tell them apart.',
+    next: 'why403 explain <function-url> --caller <principal>',
+  },
+  'function-url-dual-permission-missing': {
+    layer: 'authorization',
+    meaning:
+      'Calls through a function URL need lambda:InvokeFunctionUrl and lambda:InvokeFunction, and only the first is granted. The second may be limited to URL calls.',
+    next: 'aws lambda add-permission --function-name <name> --statement-id url-invoke --action lambda:InvokeFunction --principal "*" --invoked-via-function-url',
+  },
+  'function-url-grace-period-ended': {
+    layer: 'authorization',
+    meaning:
+      'This URL is older than October 2025, and the period in which lambda:InvokeFunctionUrl alone was enough ended on 1 November 2026. lambda:InvokeFunction must be granted too.',
+    next: 'aws lambda add-permission --function-name <name> --statement-id url-invoke --action lambda:InvokeFunction --principal "*" --invoked-via-function-url',
+  },
+};
+
+const DUAL = 'function-url-dual-permission-missing';
+const ENDED = 'function-url-grace-period-ended';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html: URLs from before keep working until 1 November 2026. */
+function isGraceEnded({ texts }: CallContext): boolean {
+  const created = texts.createdAt?.slice(0, 10) ?? '';
+  const now = texts.now?.slice(0, 10) ?? '';
+  return /^\d{4}/.test(created) && created < '2025-11-01' && now >= '2026-11-01';
+}
+
+const hasOnlyUrl = ({ granted }: CallContext): boolean =>
+  granted !== undefined && grants(granted, 'invokefunctionurl') && !grants(granted, 'invokefunction');
+
+function grants(granted: readonly string[], action: string): boolean {
+  return granted.some((each) => {
+    const name = each.toLowerCase().replace(/^lambda:/, '');
+    return name === action || name === '*' || (name.endsWith('*') && action.startsWith(name.slice(0, -1)));
+  });
+}
+
+const isOpen = ({ texts }: CallContext): boolean => /^none$/i.test(texts.authType ?? '');
+
+const halfGranted = ({ context }: Answer) => ({
+  principal: isOpen(context) ? 'anonymous' : context.flags.originAccessControl ? 'cloudfront.amazonaws.com' : null,
+  action: 'lambda:InvokeFunction',
+  denyKind: 'implicit' as const,
+  policyType: 'resource' as const,
+});
+
+const urlGiven: readonly Given[] = [
+  { when: isGraceEnded, cause: ENDED, candidates: [ENDED], denied: halfGranted },
+  { when: hasOnlyUrl, cause: DUAL, candidates: [DUAL], denied: halfGranted },
+  {
+    when: ({ granted }) => granted !== undefined && !grants(granted, 'invokefunctionurl'),
+    candidates: ['iam-denied', 'unsigned-request'],
+    settles: false,
+  },
+  { when: isOpen, candidates: [DUAL, ENDED, 'iam-denied'], settles: false },
+  { when: known({ signed: false }), candidates: ['unsigned-request', 'iam-denied'], settles: false },
+  { when: known({ originAccessControl: true }), candidates: [DUAL, ENDED, 'iam-denied'], settles: false },
+  { when: known({ signed: true }), candidates: ['iam-denied', DUAL, ENDED], settles: false },
+  {
+    when: ({ texts }) => texts.authType !== undefined,
+    candidates: ['unsigned-request', 'iam-denied', DUAL, ENDED],
+    settles: false,
+  },
+];
+
+const isUrlForbidden = (answer: Answer): boolean => {
+  const { emitter, message, bodyKey, type } = answer;
+  if (/troubleshooting Function URL authorization|urls-auth\.html/i.test(message)) return true;
+  const isLambda = emitter === 'lambda' || emitter === 'function-url' || emitter === 'unknown';
+  if (!isLambda || !/^"?Forbidden\.?"?$/i.test(message)) return false;
+  return (
+    bodyKey === 'Message' ||
+    (emitter === 'function-url' && type !== 'ForbiddenException') ||
+    type === 'AccessDeniedException'
+  );
+};
+
+/** Answers of function URLs. */
+export const functionUrlRules: readonly CauseRule[] = [
+  {
+    when: isUrlForbidden,
+    cause: 'function-url-forbidden',
+    candidates: ['unsigned-request', 'iam-denied', DUAL, ENDED],
+    denied: { service: 'lambda', denyKind: 'unknown' },
+    given: urlGiven,
+  },
+];

@@ -1,0 +1,105 @@
+import type { Answer } from '../answer.ts';
+import type { Cause, CauseRule } from '../cause-rule.ts';
+
+/** Causes between API Gateway and the function. */
+export const integrationCauses: Readonly<Record<string, Cause>> = {
+  'apigw-lacks-lambda-permission': {
+    layer: 'integration',
+    meaning:
+      'API Gateway accepted the call but got nothing usable from its integration, most often because it may not invoke the function. The caller’s permissions are not the reason.',
+    next: 'aws lambda get-policy --function-name <name>',
+  },
+  'malformed-lambda-proxy-response': {
+    layer: 'integration',
+    meaning:
+      'The function answered in a form that API Gateway cannot turn into a response, or it crashed. Authorization is passed.',
+    next: 'aws logs tail /aws/lambda/<name> --since 10m',
+  },
+  'integration-timeout': {
+    layer: 'integration',
+    meaning: 'The integration did not answer in time. Authorization is passed.',
+    next: 'aws logs tail /aws/lambda/<name> --since 10m',
+  },
+};
+
+const isGateway = ({ emitter, message, headers }: Answer): boolean =>
+  emitter === 'rest-api' ||
+  emitter === 'http-api' ||
+  emitter === 'some-api' ||
+  (emitter === 'application' && ('x-amz-apigw-id' in headers || 'apigw-requestid' in headers)) ||
+  (emitter === 'unknown' && /^(Internal server error|Endpoint request timed out|Service Unavailable)$/i.test(message));
+
+const GATEWAY = { service: 'execute-api' };
+
+/** 5xx of API Gateway and Lambda. */
+export const serverErrorRules: readonly CauseRule[] = [
+  { says: /Invalid permissions on Lambda function/i, cause: 'apigw-lacks-lambda-permission', denied: GATEWAY },
+  { says: /Malformed Lambda proxy response/i, cause: 'malformed-lambda-proxy-response', denied: GATEWAY },
+  {
+    says: /Endpoint request timed out|IntegrationTimeout|INTEGRATION_TIMEOUT/i,
+    cause: 'integration-timeout',
+    denied: GATEWAY,
+  },
+  { status: [504], when: isGateway, cause: 'integration-timeout', denied: GATEWAY },
+  {
+    status: [503],
+    when: isGateway,
+    cause: 'integration-timeout',
+    candidates: ['integration-timeout', 'function-error'],
+    denied: GATEWAY,
+  },
+  {
+    status: [502],
+    when: isGateway,
+    cause: 'malformed-lambda-proxy-response',
+    candidates: ['malformed-lambda-proxy-response', 'function-error'],
+    denied: GATEWAY,
+    given: [
+      {
+        when: ({ flags }) => flags.functionPermission === false,
+        cause: 'apigw-lacks-lambda-permission',
+        candidates: ['apigw-lacks-lambda-permission'],
+      },
+    ],
+  },
+  {
+    status: [500],
+    when: (answer) =>
+      isGateway(answer) && (answer.body === undefined || answer.message !== '' || answer.bodyKey === undefined),
+    cause: 'apigw-lacks-lambda-permission',
+    candidates: ['apigw-lacks-lambda-permission', 'function-error'],
+    denied: GATEWAY,
+    given: [
+      { when: ({ flags }) => flags.functionPermission === false, candidates: ['apigw-lacks-lambda-permission'] },
+      {
+        when: ({ flags }) => flags.functionPermission === true,
+        cause: 'function-error',
+        candidates: ['function-error', 'malformed-lambda-proxy-response'],
+        settles: false,
+      },
+    ],
+  },
+  {
+    status: [500],
+    when: (answer) => isGateway(answer),
+    cause: 'authorizer-configuration-error',
+    candidates: ['authorizer-configuration-error', 'apigw-lacks-lambda-permission'],
+    denied: GATEWAY,
+  },
+  {
+    status: [504],
+    emitter: ['function-url', 'lambda', 'cloudfront'],
+    cause: 'integration-timeout',
+    candidates: ['integration-timeout', 'function-error'],
+    denied: { service: 'lambda' },
+  },
+  {
+    when: ({ status, emitter }) =>
+      status !== null &&
+      status >= 500 &&
+      ['function-url', 'lambda', 'lambda-api', 'web-function', 'unknown'].includes(emitter),
+    cause: 'function-error',
+    candidates: ['function-error'],
+    denied: { service: 'lambda' },
+  },
+];

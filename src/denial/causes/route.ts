@@ -1,0 +1,138 @@
+import type { Answer } from '../answer.ts';
+import { type Cause, type CauseRule, known } from '../cause-rule.ts';
+import type { CallContext } from '../context.ts';
+
+/** Causes of the route, and what looks like one. */
+export const routeCauses: Readonly<Record<string, Cause>> = {
+  'no-such-route': {
+    layer: 'route',
+    meaning:
+      'The API has no such path, method or stage, or it was not deployed. API Gateway words this like a missing signature, but it is not about permissions.',
+    next: 'why403 collect <target>',
+  },
+  'lambda-api-path-or-method-wrong': {
+    layer: 'route',
+    meaning:
+      'The Lambda API knows no operation with this path and method, so it could not even name an action to authorize. The URL or the verb is wrong, not a policy.',
+    next: 'aws lambda invoke --function-name <name> --invocation-type DryRun /dev/stdout',
+  },
+  'cors-preflight-on-iam-route': {
+    layer: 'signature',
+    meaning:
+      'A browser sent an unsigned OPTIONS preflight to a route that demands a signature. Preflights cannot be signed, so OPTIONS must be open.',
+    next: 'why403 probe <target> --probe=safe --method OPTIONS',
+  },
+  'unsigned-request': {
+    layer: 'signature',
+    meaning:
+      'The request carried no AWS signature where one is required. If it was signed, something on the way removed it.',
+    next: 'why403 sign <url>',
+  },
+};
+
+const isLambdaApi = ({ emitter, type }: Answer): boolean =>
+  emitter === 'lambda-api' || (emitter === 'lambda' && type !== undefined);
+
+const isThroughCloudFront = ({ flags }: CallContext, { headers }: Answer): boolean =>
+  flags.viaCloudFront === true ||
+  /cloudfront/i.test(headers['via'] ?? '') ||
+  'x-amz-cf-id' in headers ||
+  'x-cache' in headers;
+
+/** Browsers send OPTIONS by themselves and never sign it. */
+const isPreflight = ({ flags, texts }: CallContext): boolean =>
+  flags.preflight === true || (/^options$/i.test(texts.method ?? '') && flags.signed !== true);
+
+const MISSING = /Missing Authentication Token|MissingAuthenticationToken/i;
+
+/** `Missing Authentication Token`: no signature, or no such route. */
+export const routeRules: readonly CauseRule[] = [
+  {
+    says: /Unable to determine service\/operation name/i,
+    cause: 'lambda-api-path-or-method-wrong',
+    denied: { service: 'lambda' },
+  },
+  {
+    says: MISSING,
+    when: (answer) => answer.kind !== 'http' || isLambdaApi(answer) || answer.emitter === 'function-url',
+    cause: 'unsigned-request',
+    candidates: ['unsigned-request'],
+    given: [
+      {
+        when: known({ routeExists: false }),
+        cause: 'no-such-route',
+        candidates: ['no-such-route', 'unsigned-request'],
+      },
+    ],
+    denied: ({ emitter, kind, type, bodyKey }) =>
+      kind === 'text' && emitter === 'unknown' && type === undefined && bodyKey !== undefined
+        ? { service: 'execute-api' }
+        : {},
+  },
+  {
+    says: MISSING,
+    cause: 'unsigned-request',
+    candidates: ['unsigned-request', 'no-such-route'],
+    denied: ({ emitter }) => (emitter === 'unknown' ? { service: 'execute-api' } : {}),
+    given: [
+      {
+        when: known({ routeExists: false }),
+        cause: 'no-such-route',
+        candidates: ['no-such-route', 'unsigned-request'],
+      },
+      {
+        when: isPreflight,
+        cause: 'cors-preflight-on-iam-route',
+        candidates: ['cors-preflight-on-iam-route', 'no-such-route'],
+      },
+      {
+        when: ({ flags }) => flags.authorizationForwarded === false,
+        cause: 'authorization-header-stripped',
+        candidates: ['authorization-header-stripped', 'no-such-route'],
+      },
+      {
+        when: (call, answer) => call.flags.signed === true && isThroughCloudFront(call, answer),
+        cause: 'authorization-header-stripped',
+        candidates: ['authorization-header-stripped', 'no-such-route'],
+        settles: false,
+      },
+      {
+        when: known({ signed: true }),
+        cause: 'no-such-route',
+        candidates: ['no-such-route', 'authorization-header-stripped'],
+        settles: false,
+      },
+      { when: known({ signed: false, routeExists: true }), candidates: ['unsigned-request'] },
+      { when: known({ signed: false }), settles: false },
+      {
+        when: isThroughCloudFront,
+        candidates: ['unsigned-request', 'no-such-route', 'authorization-header-stripped'],
+        settles: false,
+      },
+    ],
+  },
+];
+
+/** 404 of API Gateway and of web functions. */
+export const notFoundRules: readonly CauseRule[] = [
+  {
+    emitter: ['web-function'],
+    status: [404],
+    cause: 'web-function-host-not-recognised',
+    candidates: ['web-function-host-not-recognised', 'no-such-route'],
+  },
+  {
+    emitter: ['http-api', 'rest-api', 'some-api'],
+    status: [404],
+    cause: 'no-such-route',
+    candidates: ['no-such-route', 'default-endpoint-disabled'],
+    given: [
+      {
+        when: ({ flags }) => flags.defaultEndpointDisabled === true,
+        cause: 'default-endpoint-disabled',
+        candidates: ['default-endpoint-disabled'],
+      },
+      { when: ({ flags }) => flags.routeExists === false, candidates: ['no-such-route'] },
+    ],
+  },
+];

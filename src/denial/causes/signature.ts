@@ -1,0 +1,197 @@
+import type { Answer } from '../answer.ts';
+import type { Cause, CauseRule } from '../cause-rule.ts';
+import type { CallContext } from '../context.ts';
+import type { DenialFacts } from '../denial.ts';
+import { minutesFact, signatureTimes } from '../signature-times.ts';
+
+const VERIFY = 'why403 verify-signature <curl-log>';
+
+/** Causes in the signature: AWS refused before it looked at any policy. */
+export const signatureCauses: Readonly<Record<string, Cause>> = {
+  'non-sigv4-authorization-header': {
+    layer: 'signature',
+    meaning:
+      'The Authorization header is not an AWS signature, for instance a bearer token. Either the route expects IAM and the client sends a JWT, or there is no such route.',
+    next: 'why403 sign <url>',
+  },
+  'whitespace-in-access-key': {
+    layer: 'signature',
+    meaning:
+      'The access key id in the Authorization header contains a blank or a line break. It was copied with white space around it.',
+    next: 'aws configure list',
+  },
+  'header-name-duplicated-in-value': {
+    layer: 'signature',
+    meaning:
+      'The value of the Authorization header begins with the header name or the algorithm twice. The client wrote `Authorization: Authorization: …`.',
+    next: VERIFY,
+  },
+  'wrong-service-scope': {
+    layer: 'signature',
+    meaning: 'The request was signed for another service than the one that received it. Sign it for the named service.',
+    next: 'why403 sign <url>',
+  },
+  'wrong-region-scope': {
+    layer: 'signature',
+    meaning:
+      'The request was signed for another region than the one that received it. The right region is the one in the host name.',
+    next: 'why403 sign <url>',
+  },
+  'signature-expired': {
+    layer: 'signature',
+    meaning:
+      'The signature is older than AWS accepts: the clock of the client is slow, or a signed request was kept and sent late. Credentials and policies are not the reason.',
+    next: 'timedatectl status',
+  },
+  'signature-not-yet-current': {
+    layer: 'signature',
+    meaning:
+      'The signature lies in the future: the clock of the client is fast. Credentials and policies are not the reason.',
+    next: 'timedatectl status',
+  },
+  'signature-mismatch': {
+    layer: 'signature',
+    meaning:
+      'AWS computed another signature than the one sent: the secret is wrong, or the request was changed or encoded differently after signing. Policies were not looked at.',
+    next: VERIFY,
+  },
+  'host-mismatch-through-proxy': {
+    layer: 'signature',
+    meaning:
+      'The request was signed for the name of a proxy or CDN, but verified under the name of the origin. Sign for the name that the API sees.',
+    next: VERIFY,
+  },
+  'oac-post-without-payload-hash': {
+    layer: 'signature',
+    meaning:
+      'CloudFront signs for the function URL but cannot hash the body, so the client must send x-amz-content-sha256 with PUT and POST. Without it the signature does not match.',
+    next: 'curl -X POST -H "x-amz-content-sha256: <sha256-of-body>" -d @body https://<distribution>/',
+  },
+  'oac-cannot-sign-opt-in-region': {
+    layer: 'signature',
+    meaning:
+      'CloudFront origin access control cannot sign for a web function in an opt-in region. The request arrived without a valid signature.',
+    next: 'aws account list-regions --region-opt-status-contains ENABLED ENABLED_BY_DEFAULT',
+  },
+  'host-not-signed': {
+    layer: 'signature',
+    meaning:
+      'The Host header is not among the signed headers, and AWS demands that it is. The signing code left it out.',
+    next: VERIFY,
+  },
+  'signed-header-missing-on-wire': {
+    layer: 'signature',
+    meaning: 'A header that was signed did not arrive. A proxy removed it, or an empty variable left it out.',
+    next: VERIFY,
+  },
+  'x-amz-header-not-signed': {
+    layer: 'signature',
+    meaning: 'The request carries an x-amz- header that the signature does not cover. All of them must be signed.',
+    next: VERIFY,
+  },
+};
+
+const isHostMismatch = ({ texts }: CallContext): boolean =>
+  texts.signedHost !== undefined &&
+  texts.originHost !== undefined &&
+  texts.signedHost.toLowerCase() !== texts.originHost.toLowerCase();
+
+const isUnhashedBody = ({ flags, texts }: CallContext): boolean =>
+  flags.originAccessControl === true &&
+  flags.payloadHashSent !== true &&
+  /^(POST|PUT|PATCH|DELETE)?$/i.test(texts.method ?? '') &&
+  flags.bodySent !== false;
+
+const MISMATCH = 'signature-mismatch';
+const BEARER = ['no-such-route', 'jwt-sent-to-iam-route'];
+
+const echoFact = ({ message }: Answer): DenialFacts =>
+  /The Canonical String for this request/.test(message) ? { canonicalEcho: true } : {};
+
+/** Sentences of the signature check. */
+export const signatureRules: readonly CauseRule[] = [
+  {
+    says: /scoped to (?:a )?(?:correct|valid) service/i,
+    cause: 'wrong-service-scope',
+    facts: ({ message }) => fact('expectedScope', /service:? ?'([\w.-]{1,60})'/.exec(message)),
+  },
+  {
+    says: /scoped to (?:a )?(?:correct|valid) region|the region '[\w-]{1,40}' is wrong/i,
+    cause: 'wrong-region-scope',
+    facts: ({ message }) => ({
+      ...fact('sentRegion', /valid region, not '([^']{0,80})'|region '([\w-]{1,40})' is wrong/.exec(message)),
+      ...fact('expectedRegion', /expecting '([\w-]{1,40})'/.exec(message)),
+    }),
+  },
+  {
+    says: /Signature expired|RequestExpired|Request has expired|signature has expired/i,
+    cause: 'signature-expired',
+    facts: ({ message }) => signatureTimes(message),
+  },
+  {
+    says: /Signature not yet current|not yet valid/i,
+    cause: 'signature-not-yet-current',
+    facts: ({ message }) => signatureTimes(message),
+  },
+  {
+    says: /RequestTimeTooSkewed|difference between the request time and the (?:current|server'?s?) time/i,
+    cause: 'signature-expired',
+    candidates: ['signature-expired', 'signature-not-yet-current'],
+    facts: ({ message }) => minutesFact(message),
+  },
+  { says: /'?Host'? or '?:authority'? must be a '?SignedHeader/i, cause: 'host-not-signed' },
+  {
+    says: /is named as a SignedHeader, but it does not exist/i,
+    cause: 'signed-header-missing-on-wire',
+    facts: ({ message }) => fact('header', /'([\w-]{1,80})' is named as a SignedHeader/i.exec(message)),
+  },
+  {
+    says: /HeadersNotSigned|headers present in the request which were not signed|must be a 'SignedHeader'|must be signed/i,
+    cause: 'x-amz-header-not-signed',
+    facts: ({ raw }) => fact('headersNotSigned', /<HeadersNotSigned>([\w, -]{1,200})</.exec(raw)),
+    denied: ({ emitter, raw }) => (emitter === 'unknown' && raw.includes('<') ? { service: 's3' } : {}),
+  },
+  {
+    says: /'AWS4-[\w-]{1,40}'? not a valid key=value|Authorization: ?'? not a valid key=value|Authorization header: '?(?:AWS4-HMAC-SHA256|Authorization:?) (?:AWS4|Authorization)|Authorization=Authorization/i,
+    cause: 'header-name-duplicated-in-value',
+  },
+  {
+    says: /'[A-Z0-9 ]{0,130}\/20\d{6}\/[^']{0,120}' not a valid key=value|'(?:AKIA|ASIA)[A-Z0-9]{8,124}[^']{0,120}' not a valid key=value|Credential= {1,4}(?:AKIA|ASIA)|Credential=(?:AKIA|ASIA)[A-Z0-9]{8,124} {1,4}\//,
+    cause: 'whitespace-in-access-key',
+  },
+  {
+    says: /not a valid key=value pair|Invalid key=value pair/i,
+    when: ({ message }) => /hashed with SHA-256/i.test(message),
+    cause: 'non-sigv4-authorization-header',
+    candidates: [...BEARER, 'whitespace-in-access-key', 'header-name-duplicated-in-value'],
+    given: [{ when: ({ flags }) => flags.tokenSent === true, candidates: BEARER }],
+  },
+  {
+    says: /not a valid key=value pair|Invalid key=value pair|Authorization header requires|Unsupported AWS 'algorithm'|IncompleteSignature/i,
+    cause: 'non-sigv4-authorization-header',
+    candidates: BEARER,
+    given: [
+      { when: ({ flags }) => flags.routeExists === false, candidates: BEARER, settles: false },
+      { when: ({ flags }) => flags.routeExists === true, candidates: ['jwt-sent-to-iam-route'], settles: false },
+    ],
+  },
+  {
+    says: /signature we calculated does not match|SignatureDoesNotMatch|InvalidSignature/i,
+    cause: MISMATCH,
+    facts: echoFact,
+    given: [
+      { when: isHostMismatch, cause: 'host-mismatch-through-proxy', candidates: ['host-mismatch-through-proxy'] },
+      { when: isUnhashedBody, cause: 'oac-post-without-payload-hash', candidates: ['oac-post-without-payload-hash'] },
+      {
+        when: ({ flags }) => flags.hostForwarded === false || flags.viaCloudFront === true,
+        candidates: [MISMATCH, 'host-mismatch-through-proxy'],
+        settles: false,
+      },
+    ],
+  },
+];
+
+function fact(name: string, found: RegExpExecArray | null): DenialFacts {
+  const value = found?.slice(1).find((part) => part !== undefined);
+  return value === undefined ? {} : { [name]: value };
+}

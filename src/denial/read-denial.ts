@@ -1,0 +1,116 @@
+import type { Answer, Evidence } from './answer.ts';
+import { type CauseRule, type DeniedCall, fits, type Given } from './cause-rule.ts';
+import { causeRules } from './cause-rules.ts';
+import { causeTable } from './cause-table.ts';
+import { forbiddenCandidates } from './causes/forbidden.ts';
+import type { Denial, DenialFacts } from './denial.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { serviceOf } from './service-of.ts';
+import { takeApart } from './take-apart.ts';
+
+/**
+ * Reads who refused a call and why. Pure and without errors: what fits no rule comes back with a null cause.
+ * The rules are in `causes/`, the wordings as AWS documents them or users have published them.
+ */
+export function readDenial(evidence: Evidence): Denial {
+  const answer = takeApart(evidence);
+  const rule = causeRules.find((each) => fits(each, answer));
+  return rule === undefined ? unread(answer) : judged(answer, rule);
+}
+
+function judged(answer: Answer, rule: CauseRule): Denial {
+  const given = rule.given?.find((each) => each.when(answer.context, answer));
+  const cause = given?.cause ?? rule.cause;
+  const all = given?.candidates ?? rule.candidates ?? [cause];
+  const candidates = rule.cause === 'ambiguous-forbidden' ? forbiddenCandidates(all, answer.context) : all;
+  const { layer, meaning, next } = causeTable[cause] ?? { layer: null, meaning: '', next: '' };
+  const named = { ...byDefault(answer, layer), ...resolved(rule, answer), ...resolved(given, answer) };
+  return {
+    ...common(answer),
+    ...named,
+    layer,
+    cause,
+    candidates,
+    settledBy: settledBy(given, candidates, cause),
+    policyArn: answer.iam?.policyArn ?? null,
+    facts: { ...sentenceFacts(answer, named), ...rule.facts?.(answer) },
+    meaning,
+    next,
+  };
+}
+
+function settledBy(given: Given | undefined, candidates: readonly string[], cause: string): Denial['settledBy'] {
+  if (given !== undefined && given.settles !== false && given.cause !== undefined) return 'context';
+  if (candidates.length === 1 && candidates[0] === cause) return given === undefined ? 'text' : 'context';
+  return null;
+}
+
+function common(
+  answer: Answer,
+): Omit<
+  Denial,
+  keyof DeniedFields | 'layer' | 'cause' | 'candidates' | 'settledBy' | 'policyArn' | 'facts' | 'meaning' | 'next'
+> {
+  return {
+    ...(answer.id === undefined ? {} : { id: answer.id }),
+    status: answer.status,
+    authorizationId: AUTHORIZATION_ID.exec(answer.raw)?.[1] ?? null,
+    message: maskSecrets(answer.message).slice(0, 600),
+  };
+}
+
+type DeniedFields = Required<DeniedCall>;
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html */
+const AUTHORIZATION_ID = /authorization id:? ?["'`]?([0-9a-z]{4,200})/i;
+
+const NOBODY = { principal: null, action: null, resource: null, denyKind: null, policyType: null };
+
+/** What the sentence says, and for a CloudTrail event what its fields say. */
+function byDefault(answer: Answer, layer: Denial['layer']): DeniedFields {
+  const { iam, trail } = answer;
+  const service = serviceOf(answer);
+  if (iam === undefined) {
+    const isAllowed = layer === 'none' && trail !== undefined;
+    const { principal = null, action = null, resource = null } = isAllowed ? trail : NOBODY;
+    return { ...NOBODY, service, principal, action, resource };
+  }
+  return {
+    service,
+    principal: iam.principal ?? trail?.principal ?? null,
+    action: iam.action ?? trail?.action ?? null,
+    resource: iam.resource,
+    denyKind: iam.denyKind,
+    policyType: iam.policyType,
+  };
+}
+
+function resolved(from: CauseRule | Given | undefined, answer: Answer): DeniedCall {
+  return typeof from?.denied === 'function' ? from.denied(answer) : (from?.denied ?? {});
+}
+
+function sentenceFacts({ via }: Answer, { resource }: DeniedCall): DenialFacts {
+  const parts = resource?.split(':') ?? [];
+  const qualifier = parts[2] === 'lambda' && parts[5] === 'function' ? parts[7] : undefined;
+  return {
+    ...(/:\*{4,}\d{0,11}:/.test(resource ?? '') ? { accountMasked: true } : {}),
+    ...(qualifier ? { qualifier } : {}),
+    ...(via === undefined ? {} : { via }),
+  };
+}
+
+function unread(answer: Answer): Denial {
+  return {
+    ...common(answer),
+    ...NOBODY,
+    service: serviceOf(answer),
+    layer: null,
+    cause: null,
+    candidates: [],
+    settledBy: null,
+    policyArn: null,
+    facts: {},
+    meaning: 'Nothing in this text is known to why403. It may be cut off, or no answer of AWS.',
+    next: 'curl -i <url> | why403 decode -',
+  };
+}
