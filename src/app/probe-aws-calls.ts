@@ -1,6 +1,6 @@
 import type { CallOutcome } from '../collect/dry-run.ts';
+import { readDenial } from '../denial/read-denial.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import { answerCause } from '../probe/answer-cause.ts';
 import type { Reading } from '../probe/run-ladder.ts';
 import { scrub } from '../probe/scrub.ts';
 import { seenOf } from '../reconcile/seen-of.ts';
@@ -24,8 +24,9 @@ export function dryRunReading(outcome: CallOutcome): Reading {
     return { seen: 'accepted', says, status: outcome.status, cause: 'dry-run-allowed', facts: {} };
   }
   const { status, name, message } = outcome;
-  const headers = [{ name: 'x-amzn-errortype', value: name }];
-  const denial = answerCause({ status, headers, body: message, isSigned: true });
+  const context = { flags: { signed: true, dryRun: true }, texts: {} };
+  const headers = { 'x-amzn-errortype': name };
+  const denial = readDenial({ status, headers, text: message, context, kind: 'http' });
   return {
     seen: status === 403 && name === 'AccessDeniedException' ? 'denied' : seenOf(status, denial),
     says: `${status} ${name}: ${scrub(message.replace(/\s+/g, ' ').trim(), []).slice(0, 300)}`,

@@ -1,5 +1,7 @@
+import type { Denial } from '../denial/denial.ts';
+import { readDenial } from '../denial/read-denial.ts';
+import { requestContext } from '../denial/request-context.ts';
 import type { Seen } from '../domain/observation.ts';
-import { type AnswerCause, answerCause } from '../probe/answer-cause.ts';
 import { emulatorSign } from '../probe/emulator.ts';
 import type { Exchange, Outgoing } from '../probe/exchange.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
@@ -44,9 +46,19 @@ const AWS_MARKS = [
   'x-amzn-errortype',
 ];
 
-function causeOf({ request }: Outgoing, { status, headers, body }: Answer): AnswerCause {
-  const isSigned = headerValue(request.headers, 'authorization') !== undefined;
-  return answerCause({ status, headers, body, isSigned });
+/** The request is our own, so that everything about it is known. */
+function causeOf({ request }: Outgoing, { status, headers, body }: Answer): Denial {
+  const sent = requestContext({
+    method: request.method,
+    url: `https://${headerValue(request.headers, 'host') ?? ''}/`,
+    headers: plain(request.headers),
+    complete: true,
+  });
+  return readDenial({ status, headers: plain(headers), text: body, context: sent, kind: 'http' });
+}
+
+function plain(headers: Answer['headers']): Readonly<Record<string, string>> {
+  return Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
 }
 
 function secretsOf({ credentials, otherRole, call }: ProbePlan, { request }: Outgoing): readonly string[] {

@@ -30,8 +30,6 @@ export interface Given {
   readonly when: (call: CallContext, answer: Answer) => boolean;
   readonly cause?: string;
   readonly candidates?: readonly string[];
-  /** Whether the context makes the cause certain; yes unless said. */
-  readonly settles?: boolean;
   readonly denied?: DeniedCall | ((answer: Answer) => DeniedCall);
 }
 

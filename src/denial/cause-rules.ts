@@ -1,6 +1,7 @@
 import type { CauseRule } from './cause-rule.ts';
 import { applicationRules, foreignRules, successRules } from './causes/answered.ts';
 import { authorizationRules, bareDenialRules } from './causes/authorization.ts';
+import { headerRules } from './causes/authorization-header.ts';
 import { authorizerRules, tokenRules } from './causes/authorizer.ts';
 import { clientRules } from './causes/client.ts';
 import { credentialRules } from './causes/credentials.ts';
@@ -11,7 +12,7 @@ import { functionErrorRules, functionRules } from './causes/function.ts';
 import { functionUrlRules } from './causes/function-url.ts';
 import { serverErrorRules } from './causes/integration.ts';
 import { notFoundRules, routeRules } from './causes/route.ts';
-import { signatureRules } from './causes/signature.ts';
+import { mismatchRules, signatureRules } from './causes/signature.ts';
 import { throttleRules } from './causes/throttle.ts';
 
 /**
@@ -30,6 +31,8 @@ export const causeRules: readonly CauseRule[] = [
   ...authorizationRules,
   ...throttleRules,
   ...signatureRules,
+  ...headerRules,
+  ...mismatchRules,
   ...credentialRules,
   ...routeRules,
   ...webSocketRules,

@@ -1,6 +1,7 @@
 import type { Cause } from './cause-rule.ts';
 import { answeredCauses } from './causes/answered.ts';
 import { authorizationCauses } from './causes/authorization.ts';
+import { headerCauses } from './causes/authorization-header.ts';
 import { authorizerCauses } from './causes/authorizer.ts';
 import { clientCauses } from './causes/client.ts';
 import { credentialCauses } from './causes/credentials.ts';
@@ -18,6 +19,7 @@ export const causeTable: Readonly<Record<string, Cause>> = {
   ...clientCauses,
   ...frontCauses,
   ...routeCauses,
+  ...headerCauses,
   ...signatureCauses,
   ...credentialCauses,
   ...authorizationCauses,

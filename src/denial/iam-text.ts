@@ -132,7 +132,8 @@ function readSuffix(rest: string): Pick<IamText, 'denyKind' | 'policyType' | 'po
 
 /** The ARN of the policy follows the suffix and a colon. */
 function readPolicyArn(rest: string): string | null {
-  const start = rest.slice(0, 260).search(/: ?arn:aws/);
+  // A quoted repetition of the whole message is not a policy.
+  const start = rest.slice(0, 260).search(/(?<!user): ?arn:aws/i);
   if (start < 0) return null;
   const arn = rest.slice(rest.indexOf('arn:', start));
   return trimPunctuation(arn.slice(0, wordLength(arn)));

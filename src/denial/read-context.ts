@@ -15,6 +15,7 @@ export function readContext(raw: unknown): CallContext {
     if (flag && value !== undefined) flags[flag.field] = isTrue(value) !== flag.negated;
     const text = TEXTS.get(name);
     if (text && isWritable(value)) texts[text] = String(value);
+    if (typeof value === 'string' && /\b(oac|origin access control)\b/i.test(value)) flags.originAccessControl ??= true;
     if (GRANTED.test(name)) granted = actions(value);
   }
   return withImplied({ flags, texts, ...(granted === undefined ? {} : { granted }) });

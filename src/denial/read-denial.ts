@@ -5,6 +5,7 @@ import { causeTable } from './cause-table.ts';
 import { forbiddenCandidates } from './causes/forbidden.ts';
 import type { Denial, DenialFacts } from './denial.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { nextCommand } from './next-command.ts';
 import { serviceOf } from './service-of.ts';
 import { takeApart } from './take-apart.ts';
 
@@ -35,14 +36,14 @@ function judged(answer: Answer, rule: CauseRule): Denial {
     policyArn: answer.iam?.policyArn ?? null,
     facts: { ...sentenceFacts(answer, named), ...rule.facts?.(answer) },
     meaning,
-    next,
+    next: nextCommand(next, named),
   };
 }
 
+/** Certain is only what excludes everything else. */
 function settledBy(given: Given | undefined, candidates: readonly string[], cause: string): Denial['settledBy'] {
-  if (given !== undefined && given.settles !== false && given.cause !== undefined) return 'context';
-  if (candidates.length === 1 && candidates[0] === cause) return given === undefined ? 'text' : 'context';
-  return null;
+  if (candidates.length !== 1 || candidates[0] !== cause) return null;
+  return given === undefined ? 'text' : 'context';
 }
 
 function common(

@@ -12,9 +12,18 @@ export function denialsJson(denials: readonly Denial[]): string {
 
 /** Facts stand beside the fixed fields, but never replace one. */
 function fields(denial: Denial): object {
-  const { facts, id, ...fixed } = denial;
-  const certain = denial.settledBy !== null;
-  return { ...(id === undefined ? {} : { id }), ...facts, ...fixed, certain };
+  const { facts, id, layer, cause, candidates, settledBy, ...rest } = denial;
+  const first = {
+    ...(id === undefined ? {} : { id }),
+    layer,
+    cause,
+    candidates,
+    certain: settledBy !== null,
+    settledBy,
+  };
+  const { message, meaning, next, ...named } = rest;
+  const own = Object.entries(facts).filter(([name]) => !(name in denial));
+  return { ...first, ...named, ...Object.fromEntries(own), message, meaning, next };
 }
 
 /** Characters that steer a terminal are written as escapes, which JSON reads back unchanged. */

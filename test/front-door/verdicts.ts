@@ -91,7 +91,8 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   }),
   row('13 unknown key', ['badCredentials', 'unknown-or-inactive-key-or-bad-token'], { as: UNKNOWN }),
-  row('13 no token', ['badCredentials', 'missing-session-token'], {
+  // The probe knows that it sent no temporary key without its token, so it names the other reasons.
+  row('13 no token', ['badCredentials', 'unknown-or-inactive-key-or-bad-token'], {
     before: rest('UnrecognizedClientException', { message: BAD_TOKEN }),
   }),
   row('14 expired token', ['badCredentials', 'expired-session-token'], { as: EXPIRED }),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { probeKnowledge } from '../../src/app/probe-knowledge.ts';
 import { targetUrl } from '../../src/app/target-url.ts';
-import { answerCause } from '../../src/probe/answer-cause.ts';
 import { REST_HOST, URL_HOST } from '../front-door/hosts.ts';
 import { ALICE } from '../front-door/keys.ts';
 import { apiSnapshot, functionSnapshot, urlSnapshot } from '../front-door/snapshots.ts';
@@ -88,21 +87,5 @@ describe('the URL of a target', () => {
 
   test('is none for a function', () => {
     expect(targetUrl('orders', { kind: 'function', name: 'orders' })).toEqual({ ok: true, value: undefined });
-  });
-});
-
-test('the error type counts without the suffix that some services add', () => {
-  const headers = [
-    { name: 'x-amzn-errortype', value: 'MissingAuthenticationTokenException:http://internal.amazon.com/coral/' },
-  ];
-  expect(answerCause({ status: 403, headers, body: '', isSigned: false }).cause).toBe('unsigned-request');
-  expect(answerCause({ status: 403, headers, body: '', isSigned: true }).cause).toBe('no-such-route');
-});
-
-test('an answer that fits nothing names no cause', () => {
-  expect(answerCause({ status: 403, headers: [], body: 'no', isSigned: true })).toEqual({
-    layer: null,
-    cause: null,
-    candidates: [],
   });
 });

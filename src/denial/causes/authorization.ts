@@ -25,7 +25,7 @@ export const authorizationCauses: Readonly<Record<string, Cause>> = {
 
 /** Terms of messages that name no principal but are still an answer of IAM. */
 const REFUSED =
-  /\b(?:AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized(?:Exception)?|UnauthorizedAccess|AuthorizationError(?:Exception)?|AuthorizationException|VpceAccessDenied)\b|Access ?Denied|is not authorized to perform|not authorized to perform this/i;
+  /An error occurred \(40[13]\) when calling|\b(?:AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized(?:Exception)?|UnauthorizedAccess|AuthorizationError(?:Exception)?|AuthorizationException|VpceAccessDenied)\b|Access ?Denied|is not authorized to perform|not authorized to perform this/i;
 
 const ENCODED = /Encoded authorization failure message: ?([\w+/=-]{8,20000})/i;
 

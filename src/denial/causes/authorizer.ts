@@ -76,7 +76,6 @@ export const tokenRules: readonly CauseRule[] = [
         when: known({ tokenSent: true }),
         cause: 'jwt-rejected',
         candidates: ['jwt-rejected', 'identity-source-missing'],
-        settles: false,
       },
     ],
   },

@@ -80,7 +80,6 @@ export const clientRules: readonly CauseRule[] = [
         when: ({ flags }) => flags.privateApi === false,
         cause: 'host-not-resolvable',
         candidates: ['api-deleted', 'wrong-region'],
-        settles: false,
       },
     ],
   },
@@ -90,6 +89,7 @@ export const clientRules: readonly CauseRule[] = [
     cause: 'host-not-resolvable',
     candidates: ['host-not-resolvable', 'wrong-region', 'target-deleted'],
   },
+  { says: /Could not find issuer for certificate/i, cause: 'mtls-client-cert' },
   { says: CLIENT_CERTIFICATE, when: ({ status }) => isClientSide(status), cause: 'mtls-client-cert' },
   { says: UNTRUSTED, when: ({ status }) => isClientSide(status), cause: 'certificate-not-trusted' },
   {
@@ -106,7 +106,6 @@ export const clientRules: readonly CauseRule[] = [
       {
         when: ({ flags }) => flags.privateApi === true,
         cause: 'private-api-not-resolvable',
-        settles: false,
       },
     ],
   },

@@ -36,19 +36,23 @@ export const credentialRules: readonly CauseRule[] = [
     cause: 'unknown-or-inactive-key-or-bad-token',
     candidates: ['deleted-or-inactive-key', 'missing-session-token', 'wrong-partition', 'mangled-token'],
     given: [
+      {
+        when: ({ flags }) =>
+          flags.temporaryCredentials === true && flags.tokenSent === false && flags.sessionTokenSent === undefined,
+        cause: 'missing-session-token',
+        candidates: ['missing-session-token'],
+      },
       { when: WITHOUT_TOKEN, cause: 'missing-session-token', candidates: ['missing-session-token'] },
       {
         when: known({ temporaryCredentials: true, sessionTokenSent: true }),
         candidates: MISSING.slice(1),
-        settles: false,
       },
-      { when: known({ temporaryCredentials: true }), candidates: MISSING, settles: false },
+      { when: known({ temporaryCredentials: true }), candidates: MISSING },
       {
         when: known({ temporaryCredentials: false }),
         candidates: ['deleted-or-inactive-key', 'wrong-partition'],
-        settles: false,
       },
-      { when: known({ sessionTokenSent: false }), candidates: MISSING.slice(0, 3), settles: false },
+      { when: known({ sessionTokenSent: false }), candidates: MISSING.slice(0, 3) },
       {
         when: known({ optInRegion: true }),
         candidates: [
@@ -58,7 +62,6 @@ export const credentialRules: readonly CauseRule[] = [
           'wrong-partition',
           'mangled-token',
         ],
-        settles: false,
       },
     ],
   },

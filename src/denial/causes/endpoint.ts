@@ -44,16 +44,15 @@ export const endpointRules: readonly CauseRule[] = [
         candidates: ['oac-cannot-sign-opt-in-region'],
         denied: { denyKind: null },
       },
-      { when: known({ signed: false }), candidates: ['unsigned-request'], settles: false },
+      { when: known({ signed: false }), candidates: ['unsigned-request'] },
       {
         when: ({ flags, texts }) =>
           flags.signed === true &&
           /^(aws4-hmac-sha256|sigv4|v4)$/i.test(texts.algorithm ?? '') &&
           /\.global\./.test(`${texts.host}${texts.url}`),
         candidates: ['needs-sigv4a', 'iam-denied'],
-        settles: false,
       },
-      { when: known({ signed: true }), candidates: ['iam-denied', 'needs-sigv4a'], settles: false },
+      { when: known({ signed: true }), candidates: ['iam-denied', 'needs-sigv4a'] },
     ],
   },
 ];
@@ -98,11 +97,10 @@ export const httpApiRules: readonly CauseRule[] = [
       {
         when: known({ crossAccount: true }),
         candidates: ['cross-account-needs-assume-role', 'iam-denied', 'signature-mismatch'],
-        settles: false,
       },
-      { when: known({ signed: false }), candidates: ['unsigned-request'], settles: false },
-      { when: known({ signed: true }), candidates: ['iam-denied', 'signature-mismatch'], settles: false },
-      { when: ({ texts }) => /iam/i.test(texts.authType ?? ''), candidates: HTTP, settles: false },
+      { when: known({ signed: false }), candidates: ['unsigned-request'] },
+      { when: known({ signed: true }), candidates: ['iam-denied', 'signature-mismatch'] },
+      { when: ({ texts }) => /iam/i.test(texts.authType ?? ''), candidates: HTTP },
     ],
   },
 ];
@@ -121,8 +119,8 @@ export const webSocketRules: readonly CauseRule[] = [
     candidates: SOCKET,
     denied: { service: 'execute-api', denyKind: 'unknown' },
     given: [
-      { when: known({ lambdaAuthorizer: true }), candidates: ['authorizer-deny', 'wrong-stage'], settles: false },
-      { when: known({ signed: true }), candidates: SOCKET.slice(1), settles: false },
+      { when: known({ lambdaAuthorizer: true }), candidates: ['authorizer-deny', 'wrong-stage'] },
+      { when: known({ signed: true }), candidates: SOCKET.slice(1) },
     ],
   },
 ];

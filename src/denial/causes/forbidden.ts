@@ -68,25 +68,21 @@ export const forbiddenGiven: readonly Given[] = [
   {
     when: ({ flags }) => flags.customDomain === true && flags.basePathMapping === false,
     candidates: first('no-base-path-mapping', 'default-endpoint-disabled'),
-    settles: false,
   },
   {
     when: ({ flags, texts }) =>
       isPrivateAddress(texts.resolvesTo) || (flags.privateDns === true && flags.privateApi !== true),
     candidates: first('public-api-via-vpce-private-dns'),
-    settles: false,
   },
   {
     when: ({ flags }) => flags.waf === true && flags.apiKeyRequired !== true,
     cause: 'waf-block',
     candidates: first('waf-block'),
-    settles: false,
   },
   {
     when: ({ flags }) => flags.apiKeyRequired === true && flags.apiKeyValid !== true,
     cause: 'api-key-missing-or-invalid',
     candidates: first('api-key-missing-or-invalid'),
-    settles: false,
   },
 ];
 

@@ -64,6 +64,7 @@ export const challengeRules: readonly CauseRule[] = [
 
 /** Rules that need nothing but headers or a fixed sentence. */
 export const earlyFrontRules: readonly CauseRule[] = [
+  { says: /WAF_?FILTERED|blocked by (?:AWS )?WAF/i, cause: 'waf-block' },
   {
     says: /Request blocked\b/,
     emitter: ['cloudfront'],

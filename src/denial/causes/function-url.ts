@@ -59,16 +59,18 @@ const urlGiven: readonly Given[] = [
   {
     when: ({ granted }) => granted !== undefined && !grants(granted, 'invokefunctionurl'),
     candidates: ['iam-denied', 'unsigned-request'],
-    settles: false,
   },
-  { when: isOpen, candidates: [DUAL, ENDED, 'iam-denied'], settles: false },
-  { when: known({ signed: false }), candidates: ['unsigned-request', 'iam-denied'], settles: false },
-  { when: known({ originAccessControl: true }), candidates: [DUAL, ENDED, 'iam-denied'], settles: false },
-  { when: known({ signed: true }), candidates: ['iam-denied', DUAL, ENDED], settles: false },
+  {
+    when: ({ granted }) => granted !== undefined && grants(granted, 'invokefunction'),
+    candidates: ['iam-denied', 'unsigned-request'],
+  },
+  { when: isOpen, candidates: [DUAL, ENDED, 'iam-denied'] },
+  { when: known({ signed: false }), candidates: ['unsigned-request', 'iam-denied'] },
+  { when: known({ originAccessControl: true }), candidates: [DUAL, ENDED, 'iam-denied'] },
+  { when: known({ signed: true }), candidates: ['iam-denied', DUAL, ENDED] },
   {
     when: ({ texts }) => texts.authType !== undefined,
     candidates: ['unsigned-request', 'iam-denied', DUAL, ENDED],
-    settles: false,
   },
 ];
 

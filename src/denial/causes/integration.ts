@@ -75,7 +75,6 @@ export const serverErrorRules: readonly CauseRule[] = [
         when: ({ flags }) => flags.functionPermission === true,
         cause: 'function-error',
         candidates: ['function-error', 'malformed-lambda-proxy-response'],
-        settles: false,
       },
     ],
   },

@@ -8,24 +8,6 @@ const VERIFY = 'why403 verify-signature <curl-log>';
 
 /** Causes in the signature: AWS refused before it looked at any policy. */
 export const signatureCauses: Readonly<Record<string, Cause>> = {
-  'non-sigv4-authorization-header': {
-    layer: 'signature',
-    meaning:
-      'The Authorization header is not an AWS signature, for instance a bearer token. Either the route expects IAM and the client sends a JWT, or there is no such route.',
-    next: 'why403 sign <url>',
-  },
-  'whitespace-in-access-key': {
-    layer: 'signature',
-    meaning:
-      'The access key id in the Authorization header contains a blank or a line break. It was copied with white space around it.',
-    next: 'aws configure list',
-  },
-  'header-name-duplicated-in-value': {
-    layer: 'signature',
-    meaning:
-      'The value of the Authorization header begins with the header name or the algorithm twice. The client wrote `Authorization: Authorization: …`.',
-    next: VERIFY,
-  },
   'wrong-service-scope': {
     layer: 'signature',
     meaning: 'The request was signed for another service than the one that received it. Sign it for the named service.',
@@ -96,14 +78,19 @@ const isHostMismatch = ({ texts }: CallContext): boolean =>
   texts.originHost !== undefined &&
   texts.signedHost.toLowerCase() !== texts.originHost.toLowerCase();
 
-const isUnhashedBody = ({ flags, texts }: CallContext): boolean =>
+/** CloudFront signs, and the method takes a body. */
+const mayBeUnhashed = ({ flags, texts }: CallContext): boolean =>
   flags.originAccessControl === true &&
   flags.payloadHashSent !== true &&
-  /^(POST|PUT|PATCH|DELETE)?$/i.test(texts.method ?? '') &&
+  /^(POST|PUT|PATCH|DELETE)$/i.test(texts.method ?? '') &&
   flags.bodySent !== false;
 
+const isUnhashedBody = (call: CallContext): boolean =>
+  call.flags.originAccessControl === true &&
+  call.flags.payloadHashSent === false &&
+  !/^(GET|HEAD)$/i.test(call.texts.method ?? '');
+
 const MISMATCH = 'signature-mismatch';
-const BEARER = ['no-such-route', 'jwt-sent-to-iam-route'];
 
 const echoFact = ({ message }: Answer): DenialFacts =>
   /The Canonical String for this request/.test(message) ? { canonicalEcho: true } : {};
@@ -151,41 +138,29 @@ export const signatureRules: readonly CauseRule[] = [
     facts: ({ raw }) => fact('headersNotSigned', /<HeadersNotSigned>([\w, -]{1,200})</.exec(raw)),
     denied: ({ emitter, raw }) => (emitter === 'unknown' && raw.includes('<') ? { service: 's3' } : {}),
   },
-  {
-    says: /'AWS4-[\w-]{1,40}'? not a valid key=value|Authorization: ?'? not a valid key=value|Authorization header: '?(?:AWS4-HMAC-SHA256|Authorization:?) (?:AWS4|Authorization)|Authorization=Authorization/i,
-    cause: 'header-name-duplicated-in-value',
-  },
-  {
-    says: /'[A-Z0-9 ]{0,130}\/20\d{6}\/[^']{0,120}' not a valid key=value|'(?:AKIA|ASIA)[A-Z0-9]{8,124}[^']{0,120}' not a valid key=value|Credential= {1,4}(?:AKIA|ASIA)|Credential=(?:AKIA|ASIA)[A-Z0-9]{8,124} {1,4}\//,
-    cause: 'whitespace-in-access-key',
-  },
-  {
-    says: /not a valid key=value pair|Invalid key=value pair/i,
-    when: ({ message }) => /hashed with SHA-256/i.test(message),
-    cause: 'non-sigv4-authorization-header',
-    candidates: [...BEARER, 'whitespace-in-access-key', 'header-name-duplicated-in-value'],
-    given: [{ when: ({ flags }) => flags.tokenSent === true, candidates: BEARER }],
-  },
-  {
-    says: /not a valid key=value pair|Invalid key=value pair|Authorization header requires|Unsupported AWS 'algorithm'|IncompleteSignature/i,
-    cause: 'non-sigv4-authorization-header',
-    candidates: BEARER,
-    given: [
-      { when: ({ flags }) => flags.routeExists === false, candidates: BEARER, settles: false },
-      { when: ({ flags }) => flags.routeExists === true, candidates: ['jwt-sent-to-iam-route'], settles: false },
-    ],
-  },
+];
+
+/** The catch-all of the signature check comes last. */
+export const mismatchRules: readonly CauseRule[] = [
   {
     says: /signature we calculated does not match|SignatureDoesNotMatch|InvalidSignature/i,
     cause: MISMATCH,
     facts: echoFact,
     given: [
       { when: isHostMismatch, cause: 'host-mismatch-through-proxy', candidates: ['host-mismatch-through-proxy'] },
-      { when: isUnhashedBody, cause: 'oac-post-without-payload-hash', candidates: ['oac-post-without-payload-hash'] },
       {
-        when: ({ flags }) => flags.hostForwarded === false || flags.viaCloudFront === true,
-        candidates: [MISMATCH, 'host-mismatch-through-proxy'],
-        settles: false,
+        when: isUnhashedBody,
+        cause: 'oac-post-without-payload-hash',
+        candidates: ['oac-post-without-payload-hash'],
+      },
+      {
+        when: (call) => mayBeUnhashed(call),
+        cause: 'oac-post-without-payload-hash',
+        candidates: ['oac-post-without-payload-hash', MISMATCH],
+      },
+      {
+        when: ({ flags }, { headers }) => flags.viaCloudFront === true || /cloudfront/i.test(headers['via'] ?? ''),
+        candidates: [MISMATCH, 'host-mismatch-through-proxy', 'oac-post-without-payload-hash'],
       },
     ],
   },

@@ -84,9 +84,8 @@ export const throttleRules: readonly CauseRule[] = [
       {
         when: (_, { emitter }) => emitter === 'lambda' || emitter === 'function-url' || emitter === 'lambda-api',
         candidates: LAMBDA,
-        settles: false,
       },
-      { when: (_, { message }) => /^Rate Exceeded/i.test(message), candidates: LAMBDA, settles: false },
+      { when: (_, { message }) => /Rate Exceeded/i.test(message), candidates: LAMBDA },
     ],
   },
 ];
