@@ -1,6 +1,9 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { GUARDS } from '../../src/rule/service-guards.ts';
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html */
+const NETWORK = new Set(['aws:sourceip', 'aws:vpcsourceip', 'aws:sourcevpc', 'aws:sourcevpce']);
+
 /** Deny with negated operator also fires when the key is absent. */
 export const rule = defineLintRule({
   id: 'deny-missing-ifexists',
@@ -26,6 +29,8 @@ export const rule = defineLintRule({
           )
         )
           continue;
+        // Every call of an API comes from the network, and AWS services do not call APIs for somebody: AWS's own examples.
+        if (policy.type === 'rest-api' && NETWORK.has(condition.keyLower)) continue;
         const guarded = statement.conditions.some(
           (item) => GUARDS.has(item.keyLower) || (item.base === 'null' && item.keyLower === condition.keyLower),
         );

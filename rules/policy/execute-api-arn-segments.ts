@@ -1,6 +1,7 @@
-import { executeApiParts, mayReachOver } from '../../src/rule/execute-api-parts.ts';
+import { apiMayReachOver, executeApiParts } from '../../src/rule/execute-api-parts.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { wrongSegments } from '../../src/rule/wrong-segments.ts';
+import { HOLE } from '../../src/source/open.ts';
 
 /** execute-api ARN has wrong number of segments. */
 export const rule = defineLintRule({
@@ -23,9 +24,10 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       for (const item of [...statement.allResources, ...statement.notResources]) {
         const parts = executeApiParts(item);
-        if (parts === undefined || mayReachOver(parts.apiId)) continue;
+        if (parts === undefined || apiMayReachOver(item, parts)) continue;
         const message = wrongSegments(parts);
-        if (message !== undefined) yield { at: policy.at(item.pointer), message: `\`${item.text}\` ${message}` };
+        if (message !== undefined)
+          yield { at: policy.at(item.pointer), message: `\`${item.text.replaceAll(HOLE, '…')}\` ${message}` };
       }
     }
   },

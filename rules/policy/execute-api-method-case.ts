@@ -1,4 +1,4 @@
-import { executeApiParts, mayReachOver } from '../../src/rule/execute-api-parts.ts';
+import { apiMayReachOver, executeApiParts, mayReachOver, shortFormParts } from '../../src/rule/execute-api-parts.ts';
 import { HTTP_METHODS } from '../../src/rule/http-methods.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
@@ -22,16 +22,24 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const item of [...statement.allResources, ...statement.notResources]) {
-        const parts = executeApiParts(item);
-        if (parts?.method === undefined || mayReachOver(parts.apiId) || mayReachOver(parts.stage)) continue;
+        const parts = executeApiParts(item) ?? shortFormParts(item);
+        if (parts?.method === undefined || apiMayReachOver(item, parts) || mayReachOver(parts.stage)) continue;
         const meant = HTTP_METHODS.find((method) => method === parts.method?.toUpperCase());
-        if (meant === undefined || meant === parts.method || item.open !== undefined) continue;
+        if (meant === undefined || meant === parts.method) continue;
         const at = policy.at(item.pointer);
         const value = item.text.replace(`/${parts.method}`, `/${meant}`);
         yield {
           at,
           message: `method \`${parts.method}\` never matches, requests carry \`${meant}\``,
-          fix: { title: `write \`${meant}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] },
+          ...(item.open === undefined
+            ? {
+                fix: {
+                  title: `write \`${meant}\``,
+                  safety: 'safe' as const,
+                  edits: [{ kind: 'replace' as const, at, value }],
+                },
+              }
+            : {}),
         };
       }
     }

@@ -1,4 +1,5 @@
-import { type Slot, slotText } from '../source/open.ts';
+import { hasHole, type Slot, slotText } from '../source/open.ts';
+import { hasWildcard } from './glob.ts';
 import { mayOverlap, resourceNames } from './holes.ts';
 import { mayNameAction } from './may-name.ts';
 import type { PolicySubject, PrincipalItem, StatementSubject } from './policy-subject.ts';
@@ -60,9 +61,10 @@ export function reachesFunction(statement: StatementSubject, entity: FunctionEnt
   return statement.allResources.some((item) => {
     const references = resourceNames(item.open);
     if (references.length > 0) return references.includes(entity.id);
-    if (item.text === '*' || item.open !== undefined) return true;
     const name = item.arn?.resource.split(':')[1];
-    if (item.arn === undefined) return item.text.includes('*');
-    return typeof entity.name !== 'string' || name === undefined || mayOverlap(name, entity.name);
+    if (item.text === '*' || name === undefined) return item.text.includes('*') || item.open !== undefined;
+    // A function without a name gets one with a random end: no literal is it.
+    if (entity.name === undefined && !hasHole(name)) return hasWildcard(name);
+    return typeof entity.name !== 'string' || mayOverlap(name, entity.name);
   });
 }

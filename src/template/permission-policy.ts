@@ -42,7 +42,7 @@ function placeIn(permissions: readonly DraftPermission[], pointer: string): Plac
       ? (CONDITION_PROPERTIES[key] ?? CONDITION_PROPERTIES[operator])
       : ELEMENT_PROPERTIES[element];
   const place = property === undefined ? permission.at : permission.of(property);
-  return { file: place.file, pointer: place.pointer, madeUp: true };
+  return { ...place, madeUp: true };
 }
 
 const ELEMENT_PROPERTIES: Readonly<Record<string, string>> = {
