@@ -23,25 +23,26 @@ export interface DecodeRequest extends Paste {
  * nothing was recognised. Throws a UserError for input that cannot be read.
  */
 export async function decode(asked: DecodeRequest): Promise<{ readonly text: string; readonly exitCode: number }> {
-  const { denials, several } = readPaste(asked);
+  const denials = readPaste(asked).readings.map(({ denial }) => denial);
   const decoded = asked.sts === undefined ? denials : await withDecoded(denials, asked.sts);
-  return { text: printed(decoded, several, asked), exitCode: exitCode(decoded) };
+  return { text: printed(decoded, asked), exitCode: exitCode(decoded) };
 }
 
-/** Returns the denials in what was pasted. Throws a UserError for input that cannot be read or is empty. */
-export function readPaste(asked: Paste & { readonly now: Date }): {
-  readonly denials: readonly Denial[];
-  readonly several: boolean;
-} {
-  const evidence = readInput(pastedText(asked));
-  if (evidence.length === 0) {
-    throw new UserError(
-      'noDenial',
-      'the input is empty',
-      'paste an error message, an HTTP response or a CloudTrail event',
-    );
+/** One refusal as it was pasted and as it was read. */
+export interface PasteReading {
+  readonly evidence: Evidence;
+  readonly denial: Denial;
+}
+
+/** Returns the refusals in what was pasted. Throws a UserError for input that cannot be read or is empty. */
+export function readPaste(asked: Paste & { readonly now: Date }): { readonly readings: readonly PasteReading[] } {
+  const found = readInput(pastedText(asked));
+  if (found.length === 0) {
+    const hint = 'paste an error message, an HTTP response or a CloudTrail event';
+    throw new UserError('noDenial', 'the input is empty', hint);
   }
-  return { denials: evidence.map((one) => readDenial(dated(one, asked.now))), several: evidence.length > 1 };
+  const dates = found.map((evidence) => dated(evidence, asked.now));
+  return { readings: dates.map((evidence) => ({ evidence, denial: readDenial(evidence) })) };
 }
 
 /** The time of the call: as stated, as the answer's Date header says, else now. */
@@ -53,11 +54,11 @@ function dated(evidence: Evidence, now: Date): Evidence {
   return { ...evidence, context: { ...context, texts: { ...context.texts, now: time.toISOString() } } };
 }
 
-function printed(denials: readonly Denial[], several: boolean, { format, style }: DecodeRequest): string {
+function printed(denials: readonly Denial[], { format, style }: DecodeRequest): string {
   const [only] = denials;
   if (format === 'markdown') return denialMarkdown(denials);
   if (format === 'text') return denialText(denials, style);
-  return several || only === undefined ? denialsJson(denials) : denialJson(only);
+  return denials.length > 1 || only === undefined ? denialsJson(denials) : denialJson(only);
 }
 
 function exitCode(denials: readonly Denial[]): number {

@@ -45,6 +45,23 @@ export const CALL_OPTIONS = {
   'endpoint-url': { type: 'string', value: 'URL', describe: 'Endpoint of all AWS services, for an emulator' },
 } as const satisfies Readonly<Record<string, Option>>;
 
+/** The option that takes the call from a denial; only where a call is explained. */
+export const FROM_OPTION = {
+  from: { type: 'string', value: 'FILE', describe: 'Denial to start from (`-` for stdin): it names target and caller' },
+} as const satisfies Readonly<Record<string, Option>>;
+
+/** The words of the call, completed by the denial of `--from`. */
+export async function callWordsFrom(args: CommandArgs, io: CommandIo) {
+  const words = callWords(args, io);
+  const file = args.string('from');
+  if (file === undefined) return words;
+  const { callFromDenial } = await import('../app/call-from-denial.ts');
+  const stdin = file === '-' ? await io.stdin() : undefined;
+  const denied = callFromDenial(words, { file, stdin, text: undefined });
+  io.note(denied.note);
+  return denied.words;
+}
+
 /** What the user said about the call, in the words of `src/app/call-words.ts`. */
 export function callWords(args: CommandArgs, io: CommandIo) {
   return {

@@ -1,4 +1,4 @@
-import { CALL_OPTIONS, callWords } from '../call-options.ts';
+import { CALL_OPTIONS, callWordsFrom, FROM_OPTION } from '../call-options.ts';
 import type { Command, CommandArgs, CommandIo } from '../command.ts';
 import { PROBE_OPTIONS, probeWords } from '../probe-options.ts';
 
@@ -11,7 +11,7 @@ export const command: Command = {
   positionals: '[target]',
   describe: 'Explain whether a call is allowed, which statement decides, and what repairs it',
   options: {
-    ...CALL_OPTIONS,
+    ...{ ...CALL_OPTIONS, ...FROM_OPTION },
     trace: { type: 'boolean', describe: 'Show every layer and every statement with its four marks' },
     fix: { type: 'string', choices: FIXES, default: 'cli', describe: 'Language of the fix' },
     format: { type: 'string', choices: FORMATS, default: 'text', describe: 'How to print the explanation' },
@@ -30,7 +30,7 @@ async function run(args: CommandArgs, io: CommandIo): Promise<number> {
   const format = FORMATS.find((known) => known === args.string('format')) ?? 'text';
   const fix = FIXES.find((known) => known === args.string('fix')) ?? 'cli';
   const output = { format, fix, trace: args.flag('trace'), style: io.style };
-  const words = callWords(args, io);
+  const words = await callWordsFrom(args, io);
   const probed = args.string('probe') !== undefined;
   const { text, exitCode } = probed
     ? await (await import('../../app/probe.ts')).explainAndProbe(words, probeWords(args, io), output)
