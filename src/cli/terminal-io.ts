@@ -1,4 +1,4 @@
-import { fstatSync, readFileSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import type { CommandIo } from './command.ts';
 import { styleOf } from './style.ts';
 
@@ -38,10 +38,14 @@ export function openTerminal(env: CommandIo['env']): TerminalIo {
   };
 }
 
+/** Also a character device; what measures or ignores a command writes there. */
+const NOWHERE = statSync('/dev/null', { throwIfNoEntry: false });
+
 /** Whether it is a terminal; `node:tty` takes 5 ms to load, so it is asked only when the answer may be yes. */
 function isTerminal(fd: 1 | 2): boolean {
   try {
-    if (!fstatSync(fd).isCharacterDevice()) return false;
+    const opened = fstatSync(fd);
+    if (!opened.isCharacterDevice() || opened.rdev === NOWHERE?.rdev) return false;
   } catch {
     // A closed stdout or stderr is none.
     return false;

@@ -29,23 +29,35 @@ function lineFinder(body: string, indent: string): (pointer: string) => number |
   const tables = new Map<string, readonly number[]>();
   return (pointer) => {
     const [, property = '', position] = pointer.split('/');
-    const table = tables.get(property) ?? linesOf(body.split('\n'), indent, property);
-    tables.set(property, table);
+    let table = tables.get(property);
+    if (table === undefined) {
+      table = linesOf(body, indent, property);
+      tables.set(property, table);
+    }
     return table[position === undefined ? 0 : Number(position) + 1];
   };
 }
 
 /** The line of a property, then those of its elements when it is a list. */
-function linesOf(lines: readonly string[], indent: string, property: string): readonly number[] {
-  const start = lines.findIndex((line) => line.startsWith(`${indent}${JSON.stringify(property)}: `));
+function linesOf(body: string, indent: string, property: string): readonly number[] {
+  const start = body.indexOf(`\n${indent}${JSON.stringify(property)}: `);
   if (start < 0) return [];
-  const found = [start + 1];
-  const inner = indent.length * 2;
-  for (let at = start + 1; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    if (line.startsWith(`${indent}]`) || line.startsWith(`${indent}}`)) break;
+  let line = 1;
+  for (let at = body.indexOf('\n'); at < start; at = body.indexOf('\n', at + 1)) line += 1;
+  const found = [line + 1];
+  const outer = indent.length;
+  for (let at = body.indexOf('\n', start + 1); at >= 0; at = body.indexOf('\n', at + 1)) {
+    line += 1;
+    if (isEnd(body.charCodeAt(at + 1 + outer))) break;
     // An element begins at the second level; deeper lines have a blank there, its end a bracket.
-    if (!' }]'.includes(line.charAt(inner))) found.push(at + 1);
+    const sign = body.charCodeAt(at + 1 + outer + outer);
+    if (sign !== BLANK && !isEnd(sign)) found.push(line + 1);
   }
   return found;
+}
+
+const BLANK = 32;
+
+function isEnd(sign: number): boolean {
+  return sign === 93 || sign === 125;
 }
