@@ -79,5 +79,6 @@ export const TEXT_NAMES: Readonly<Record<ContextText, string>> = {
   channel: 'channel',
   region: 'region hostregion awsregion',
   service: 'service awsservice',
+  endpointType: 'endpointtype endpointtypes endpointconfiguration apiendpointtype',
   endpointAccessMode: 'endpointaccessmode accessmode',
 };

@@ -52,7 +52,8 @@ export type ContextText =
   | 'channel'
   | 'region'
   | 'service'
-  | 'endpointAccessMode';
+  | 'endpointAccessMode'
+  | 'endpointType';
 
 /** What is known of the call from elsewhere. A field that is missing is not known. */
 export interface CallContext {

@@ -109,6 +109,7 @@ function withImplied(context: CallContext): CallContext {
   if (/^(bearer|basic) /i.test(texts.authType ?? '')) Object.assign(flags, { signed: false, tokenSent: true });
   if (/^(CUSTOM|REQUEST|TOKEN|lambda)/i.test(texts.authType ?? '')) flags.lambdaAuthorizer = true;
   if (/^(JWT|COGNITO)/i.test(texts.authType ?? '')) flags.tokenAuthorizer = true;
+  if (texts.endpointType !== undefined) flags.privateApi = /private/i.test(texts.endpointType);
   if (/^wss?:/i.test(texts.url ?? '') || /^websocket/i.test(texts.apiType ?? '')) flags.webSocket = true;
   return { ...context, flags: { ...flags, ...context.flags } };
 }

@@ -22,8 +22,10 @@ export function readDenial(evidence: Evidence): Denial {
 function judged(answer: Answer, rule: CauseRule): Denial {
   const given = rule.given?.find((each) => each.when(answer.context, answer));
   const cause = given?.cause ?? rule.cause;
-  const all = given?.candidates ?? rule.candidates ?? [cause];
-  const candidates = rule.cause === 'ambiguous-forbidden' ? forbiddenCandidates(all, answer.context) : all;
+  const likely = given?.candidates ?? rule.candidates ?? [cause];
+  const left = rule.cause === 'ambiguous-forbidden' ? forbiddenCandidates(likely, answer.context) : likely;
+  const settled = settledBy(given, left, cause);
+  const candidates = settled === 'context' ? unique([cause, ...(rule.candidates ?? [rule.cause])]) : left;
   const { layer, meaning, next } = causeTable[cause] ?? { layer: null, meaning: '', next: '' };
   const named = { ...byDefault(answer, layer), ...resolved(rule, answer), ...resolved(given, answer) };
   return {
@@ -32,12 +34,17 @@ function judged(answer: Answer, rule: CauseRule): Denial {
     layer,
     cause,
     candidates,
-    settledBy: settledBy(given, candidates, cause),
+    settledBy: settled,
     policyArn: answer.iam?.policyArn ?? null,
     facts: { ...sentenceFacts(answer, named), ...rule.facts?.(answer) },
     meaning,
     next: nextCommand(next, named),
   };
+}
+
+/** The text alone never knows what the context knows. */
+function unique(causes: readonly string[]): readonly string[] {
+  return [...new Set(causes)];
 }
 
 /** Certain is only what excludes everything else. */

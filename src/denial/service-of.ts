@@ -10,7 +10,8 @@ export function serviceOf(answer: Answer): string | null {
     fromSdk(answer.raw) ??
     BY_TYPE[answer.type ?? ''] ??
     answer.context.texts.service ??
-    fromWords(answer.raw)
+    fromWords(answer.raw) ??
+    likeliest(answer)
   );
 }
 
@@ -26,6 +27,13 @@ const BY_EMITTER: Readonly<Partial<Record<Emitter, string>>> = {
   application: 'application',
 };
 
+/** An SDK that quotes the front end of REST-JSON services with 403 most likely called Lambda; others answer 400. */
+function likeliest({ kind, status, type }: Answer): string | null {
+  const isFrontEnd =
+    /^(InvalidSignature|IncompleteSignature|UnrecognizedClient|ExpiredToken|MissingAuthenticationToken)\w*Exception$/;
+  return kind === 'text' && status === 403 && isFrontEnd.test(type ?? '') ? 'lambda' : null;
+}
+
 /** Error types that only one service uses. https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
 const BY_TYPE: Readonly<Record<string, string>> = {
   UnauthorizedOperation: 'ec2',
@@ -33,7 +41,6 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: 's3',
   InvalidClientTokenId: 'sts',
   TooManyRequestsException: 'lambda',
-  UnrecognizedClientException: 'lambda',
 };
 
 /** `Credential should be scoped to correct service: 'execute-api'.` */

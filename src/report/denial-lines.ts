@@ -10,7 +10,7 @@ export function denialLines(denial: Denial): readonly DenialLine[] {
     ['refused by', refusedBy(denial)],
     ['cause', denial.cause],
     ['certain', certainty(denial)],
-    ['also possible', others(denial)],
+    [denial.settledBy === 'context' ? 'by the text also' : 'also possible', others(denial)],
     ['status', status === null ? null : String(status)],
     ['service', denial.service],
     ['principal', principal],

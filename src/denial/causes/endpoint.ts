@@ -44,7 +44,7 @@ export const endpointRules: readonly CauseRule[] = [
         candidates: ['oac-cannot-sign-opt-in-region'],
         denied: { denyKind: null },
       },
-      { when: known({ signed: false }), candidates: ['unsigned-request'] },
+      { when: known({ signed: false }), candidates: ['unsigned-request', 'iam-denied'] },
       {
         when: ({ flags, texts }) =>
           flags.signed === true &&
@@ -98,7 +98,7 @@ export const httpApiRules: readonly CauseRule[] = [
         when: known({ crossAccount: true }),
         candidates: ['cross-account-needs-assume-role', 'iam-denied', 'signature-mismatch'],
       },
-      { when: known({ signed: false }), candidates: ['unsigned-request'] },
+      { when: known({ signed: false }), candidates: ['unsigned-request', 'iam-denied'] },
       { when: known({ signed: true }), candidates: ['iam-denied', 'signature-mismatch'] },
       { when: ({ texts }) => /iam/i.test(texts.authType ?? ''), candidates: HTTP },
     ],
