@@ -39,7 +39,8 @@ export const rule = defineLintRule({
 });
 
 /** The policy by name, the whole API, a file, or something that changes with every run. */
-function mentionsPolicy(triggers: string, api: string): boolean {
+function mentionsPolicy(written: string, api: string): boolean {
+  const triggers = written.replaceAll(/(#|\/\/).*$/gm, '');
   if (/policy|timestamp\(|uuid\(|file|local\.|var\.|module\./i.test(triggers)) return true;
   const whole = triggers.indexOf(api);
   return whole >= 0 && triggers[whole + api.length] !== '.';

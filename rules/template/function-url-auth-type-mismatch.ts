@@ -33,6 +33,8 @@ export const rule = defineLintRule({
           if (
             url === undefined ||
             item === undefined ||
+            // A value that does not exist is a rule of its own.
+            !/^(NONE|AWS_IAM)$/.test(item.text) ||
             types.some((type) => typeof type !== 'string' || matches(condition, type))
           )
             continue;
