@@ -1,11 +1,12 @@
 import type { LintFinding, LintFixText } from '../report/lint-result.ts';
 import type { LintFix } from '../rule/lint-rule.ts';
 import type { StatementSubject } from '../rule/policy-subject.ts';
-import { locate, locateLines } from '../source/locate.ts';
+import { locateLines } from '../source/locate.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { fingerprintOf } from './lint-fingerprint.ts';
 import { changesOfFix } from './lint-fix.ts';
 import type { RawFinding } from './lint-run.ts';
+import { statementOf } from './lint-statement-of.ts';
 
 /** A finding with line and column, and the raw one behind it. */
 export interface PlacedFinding {
@@ -75,18 +76,6 @@ function placed(raw: RawFinding, ordinals: Map<string, number>): LintFinding {
 function startOf(at: Parameters<typeof locateLines>[0]): { readonly line: number; readonly column: number } {
   const { line, column } = locateLines(at);
   return { line, column };
-}
-
-/** The statement of a policy that a place is in. */
-function statementOf({ policy, problem }: RawFinding): StatementSubject | undefined {
-  if (policy === undefined) return undefined;
-  const target = locate(problem.at);
-  return policy.statements.find((statement) => {
-    const place = policy.at(statement.pointer);
-    if (place.file !== problem.at.file) return false;
-    const range = locate(place);
-    return range.start <= target.start && target.end <= range.end;
-  });
 }
 
 /** List places do not name anything: a statement that moves stays the same. */

@@ -100,10 +100,27 @@ function childAt(
     return found;
   }
   if (kind !== TOKEN.array || !/^\d+$/.test(segment)) return undefined;
-  let at = parent + 1;
-  for (let index = Number(segment); index > 0 && at < end; index -= 1) at = tokenNext(tokens, at);
-  return at < end ? { value: at } : undefined;
+  const value = membersOf(tokens, parent)[Number(segment)];
+  return value === undefined ? undefined : { value };
 }
+
+/** Token of each member of a list; walked once per list, so that a thousand findings in one list stay cheap. */
+function membersOf(tokens: JsonTokens, list: number): readonly number[] {
+  let lists = walked.get(tokens);
+  if (lists === undefined) {
+    lists = new Map();
+    walked.set(tokens, lists);
+  }
+  let members = lists.get(list);
+  if (members === undefined) {
+    members = [];
+    for (let at = list + 1; at < tokenNext(tokens, list); at = tokenNext(tokens, at)) members.push(at);
+    lists.set(list, members);
+  }
+  return members;
+}
+
+const walked = new WeakMap<JsonTokens, Map<number, number[]>>();
 
 /** A JSON pointer (RFC 6901) one level down. */
 export function pointerTo(parent: string, segment: string | number): string {
