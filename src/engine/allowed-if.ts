@@ -1,13 +1,13 @@
 import type { ConditionTree } from '../domain/decision.ts';
-import { BINDING, DENY_ORDER } from './cast-votes.ts';
 import type { Call } from './call.ts';
+import { BINDING, DENY_ORDER } from './cast-votes.ts';
+import { all, any, FALSE, not, TRUE } from './condition-tree.ts';
 import type { Examined } from './examined.ts';
 import { GRANT, type GrantName, type Way } from './grants.ts';
 import { layerNeeds, principalNeed, uncertainPrincipal, unknownLeaves } from './needs.ts';
 import { UNKNOWN } from './ternary.ts';
 import { VOTE } from './test-statement.ts';
 import type { AskedLayer, Marked } from './trace.ts';
-import { all, any, FALSE, not, TRUE } from './condition-tree.ts';
 
 /** Under which condition the call is allowed, as a simplified tree: no possible Deny holds, and one way is open. */
 export function allowedIf(examined: Examined): ConditionTree {
@@ -73,7 +73,9 @@ function unreadScps({ bound, policies }: Examined): string | undefined {
 }
 
 function layerTree(layer: AskedLayer, bits: number, call: Call): ConditionTree {
-  const allows = layer.marked.filter((marked) => (marked.vote & bits) !== 0).map((marked) => statementTree(marked, call));
+  const allows = layer.marked
+    .filter((marked) => (marked.vote & bits) !== 0)
+    .map((marked) => statementTree(marked, call));
   const evidence = layerNeeds(layer).map((need): ConditionTree => ({ kind: 'evidence', need, must: 'allow' }));
   return any([...allows, ...evidence]);
 }

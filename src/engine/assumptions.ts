@@ -1,7 +1,7 @@
 import type { AccessQuestion } from '../domain/question.ts';
 import type { Call } from './call.ts';
-import { COMBINATIONS } from './grants.ts';
 import type { Examined } from './examined.ts';
+import { COMBINATIONS } from './grants.ts';
 import { compileOne } from './match-resource.ts';
 import { YES } from './ternary.ts';
 import { VOTE } from './test-statement.ts';
@@ -21,20 +21,58 @@ const ANY = VOTE.mayDirect | VOTE.mayNamed | VOTE.mayAccount | VOTE.mayDeny;
 const ROWS: readonly (readonly [id: string, applies: Applies])[] = [
   ['session-policies-united', ({ asked }) => layer(asked, 'session').some((item) => item.layer.documents.length > 1)],
   ['explicit-deny-order', ({ votes }) => (votes.denied & (votes.denied - 1)) !== 0],
-  ['resource-star-crosses-colon', ({ asked, call }) => asked.some((item) => item.marked.some((marked) => marked.action === YES && resources(marked).some((pattern) => crossesColon(pattern, call))))],
-  ['resource-account-wildcard', (examined) => effective(examined).some((item) => resources(item).some(wildcardAccount))],
-  ['unqualified-function-policy', ({ asked, call }) => layer(asked, 'resource').some((item) => fromUnqualified(item, call.resource))],
-  ['not-principal-partial', (examined) => effective(examined).some((item) => item.statement.statement.notPrincipal !== undefined)],
+  [
+    'resource-star-crosses-colon',
+    ({ asked, call }) =>
+      asked.some((item) =>
+        item.marked.some(
+          (marked) => marked.action === YES && resources(marked).some((pattern) => crossesColon(pattern, call)),
+        ),
+      ),
+  ],
+  [
+    'resource-account-wildcard',
+    (examined) => effective(examined).some((item) => resources(item).some(wildcardAccount)),
+  ],
+  [
+    'unqualified-function-policy',
+    ({ asked, call }) => layer(asked, 'resource').some((item) => fromUnqualified(item, call.resource)),
+  ],
+  [
+    'not-principal-partial',
+    (examined) => effective(examined).some((item) => item.statement.statement.notPrincipal !== undefined),
+  ],
   ['not-principal-allow', ({ asked }) => layer(asked, 'resource').some((item) => item.marked.some(allowNotPrincipal))],
-  ['star-principal-direct', ({ call, bound, asked }) => call.caller.kind !== 'anonymous' && bound.kind !== 'service' && limited(asked) && grantsToAll(asked)],
+  [
+    'star-principal-direct',
+    ({ call, bound, asked }) =>
+      call.caller.kind !== 'anonymous' && bound.kind !== 'service' && limited(asked) && grantsToAll(asked),
+  ],
   ['service-aws-star', ({ bound, asked }) => bound.kind === 'service' && grantsToAll(asked)],
-  ['account-principal-session', ({ asked }) => layer(asked, 'session').some((item) => item.vote === 0) && accountGrant(asked)],
+  [
+    'account-principal-session',
+    ({ asked }) => layer(asked, 'session').some((item) => item.vote === 0) && accountGrant(asked),
+  ],
   ['private-api-resource-policy', ({ situation }) => situation.combination === COMBINATIONS.privateSameAccount],
   ['cognito-resource-policy', ({ situation }) => situation.combination === COMBINATIONS.tokenAndResource],
   ['root-cross-account', ({ situation }) => situation.combination === COMBINATIONS.rootCrossAccount],
-  ['route-cross-account', ({ situation, bound }) => !situation.resourceApplies && !situation.anonymous && bound.path === 'execute-api' && situation.combination === COMBINATIONS.crossAccount],
-  ['url-single-permission', ({ bound, call, outcome }) => bound.path === 'function-url' && call.action === 'lambda:invokefunction' && outcome.kind === 'implicitDeny'],
-  ['url-key-on-direct-call', (examined, question) => question.target.path === 'invoke' && usesKey(examined, 'lambda:invokedviafunctionurl')],
+  [
+    'route-cross-account',
+    ({ situation, bound }) =>
+      !situation.resourceApplies &&
+      !situation.anonymous &&
+      bound.path === 'execute-api' &&
+      situation.combination === COMBINATIONS.crossAccount,
+  ],
+  [
+    'url-single-permission',
+    ({ bound, call, outcome }) =>
+      bound.path === 'function-url' && call.action === 'lambda:invokefunction' && outcome.kind === 'implicitDeny',
+  ],
+  [
+    'url-key-on-direct-call',
+    (examined, question) => question.target.path === 'invoke' && usesKey(examined, 'lambda:invokedviafunctionurl'),
+  ],
 ];
 
 function layer(asked: readonly AskedLayer[], name: string): readonly AskedLayer[] {
@@ -86,7 +124,9 @@ function allowNotPrincipal({ statement, action }: Marked): boolean {
 }
 
 function limited(asked: readonly AskedLayer[]): boolean {
-  return asked.some((item) => (item.name === 'boundary' || item.name === 'session') && (item.vote & VOTE.allowDirect) === 0);
+  return asked.some(
+    (item) => (item.name === 'boundary' || item.name === 'session') && (item.vote & VOTE.allowDirect) === 0,
+  );
 }
 
 function grantsToAll(asked: readonly AskedLayer[]): boolean {
@@ -104,6 +144,8 @@ function accountGrant(asked: readonly AskedLayer[]): boolean {
 
 function usesKey({ asked }: Examined, key: string): boolean {
   return asked.some((item) =>
-    item.marked.some(({ statement, action }) => action !== 0 && statement.parts().condition.some((leaf) => leaf.lookup === key)),
+    item.marked.some(
+      ({ statement, action }) => action !== 0 && statement.parts().condition.some((leaf) => leaf.lookup === key),
+    ),
   );
 }

@@ -27,7 +27,9 @@ const MAY_ALLOW = VOTE.mayDirect | VOTE.mayNamed | VOTE.mayAccount;
 function implicit(layer: ReasonLayer, examined: Examined): readonly Blocker[] {
   const blocker: Blocker = { kind: 'implicitDeny', layer, statements: [] };
   if (layer !== 'scp') return [blocker];
-  const silent = examined.asked.filter((item) => item.name === 'scp' && !item.layer.open && (item.vote & MAY_ALLOW) === 0);
+  const silent = examined.asked.filter(
+    (item) => item.name === 'scp' && !item.layer.open && (item.vote & MAY_ALLOW) === 0,
+  );
   return silent.length === 0 ? [blocker] : silent.map((level) => ({ ...blocker, ...at(level.target) }));
 }
 
@@ -49,7 +51,10 @@ export function grantsOf(examined: Examined): readonly StatementRef[] {
   const way = openWay(examined.situation.combination, examined.votes.granted);
   const names = way === undefined ? ['identity', 'resource', 'authorizer'] : way.needs;
   return examined.asked.flatMap((layer) => {
-    const bits = names.reduce((sum, name) => (layerOfGrant(name) === layer.name ? sum | (GRANTING[name] ?? 0) : sum), 0);
+    const bits = names.reduce(
+      (sum, name) => (layerOfGrant(name) === layer.name ? sum | (GRANTING[name] ?? 0) : sum),
+      0,
+    );
     return layer.marked.filter((marked) => (marked.vote & bits) !== 0).map((marked) => marked.ref);
   });
 }

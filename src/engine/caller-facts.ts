@@ -1,5 +1,6 @@
 import type { Caller } from '../domain/caller.ts';
-import type { AccessQuestion, LayerPolicies } from '../domain/question.ts';
+import type { LayerPolicies } from '../domain/question.ts';
+import type { AskedQuestion } from './asked-question.ts';
 import type { CallerFacts } from './call.ts';
 import { NO, type Ternary, UNKNOWN, YES } from './ternary.ts';
 
@@ -25,9 +26,21 @@ export function anonymousFacts(): CallerFacts {
  * user who asked for it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export function callerFacts(question: Pick<AccessQuestion, 'caller'>, boundary: LayerPolicies | null): CallerFacts {
+export function callerFacts(question: Pick<AskedQuestion, 'caller'>, boundary: LayerPolicies | null): CallerFacts {
   const { caller } = question;
   if (caller.kind === 'anonymous') return NOBODY;
+  const hasBoundary = boundaryOf(boundary);
+  const before = known.get(caller);
+  if (before !== undefined && before.hasBoundary === hasBoundary) return before;
+  const facts = { ...namesOf(caller), hasBoundary };
+  known.set(caller, facts);
+  return facts;
+}
+
+/** One program asks many questions about one caller. */
+const known = new WeakMap<Caller, CallerFacts>();
+
+function namesOf(caller: Caller): Omit<CallerFacts, 'hasBoundary'> {
   const parts = caller.arn?.split(':', 6) ?? [];
   const session = parts[5]?.startsWith('assumed-role/') ? parts[5].split('/') : [];
   const role = caller.roleArn ?? roleOf(caller);
@@ -40,7 +53,6 @@ export function callerFacts(question: Pick<AccessQuestion, 'caller'>, boundary: 
     roleName: session[1] ?? role?.slice(role.lastIndexOf('/') + 1),
     federatedBy: caller.federatedBy,
     servicePrincipal: caller.servicePrincipal,
-    hasBoundary: boundaryOf(boundary),
   };
 }
 

@@ -6,8 +6,15 @@ import { GRANT } from './grants.ts';
 import { OPEN_VOTE, VOTE } from './test-statement.ts';
 
 /** The layers that can refuse, in the order in which AWS's pseudo code names them; docs/semantics.md, `explicit-deny-order`. */
-export const DENY_ORDER = ['scp', 'vpce', 'resource', 'identity', 'boundary', 'session', 'authorizer'] as const satisfies
-  readonly ReasonLayer[];
+export const DENY_ORDER = [
+  'scp',
+  'vpce',
+  'resource',
+  'identity',
+  'boundary',
+  'session',
+  'authorizer',
+] as const satisfies readonly ReasonLayer[];
 
 /** What all layers together say: `GRANT` bits that are certain or possible, layers (by place in `DENY_ORDER`) that deny. */
 export interface Votes {
@@ -47,7 +54,7 @@ export function castVotes(policies: CompiledPolicies, bound: Bound, ask: AskLaye
   const votes: Votes = { granted: 0, mayGrant: 0, denied: 0, mayDeny: 0 };
   const { situation } = bound;
   const binding = BINDING[situation.anonymous ? 'anonymous' : bound.kind];
-  askLevels(votes, binding.scp && !bound.managementAccount ? policies.scps : [], ask);
+  askLevels(votes, binding.scp && !bound.managementAccount ? policies.scps : NO_LEVELS, ask);
   // Function URLs are not reachable through VPC endpoints.
   gate(votes, 'vpce', bound.path === 'function-url' ? null : policies.vpcEndpoint, ask);
   if (situation.resourceApplies && policies.resource !== null) askResource(votes, policies.resource, ask);
@@ -60,8 +67,11 @@ export function castVotes(policies: CompiledPolicies, bound: Bound, ask: AskLaye
   return votes;
 }
 
+const NO_LEVELS: readonly CompiledLevel[] = [];
+
 function askLevels(votes: Votes, scps: readonly CompiledLevel[] | { readonly unknown: string }, ask: AskLayer): void {
   if (!isLevels(scps)) return take(votes, 'scp', OPEN_VOTE);
+  if (scps.length === 0) return pass(votes, 'scp');
   let all = VOTE.allowDirect | VOTE.mayDirect;
   let denies = 0;
   for (const level of scps) {
@@ -73,7 +83,14 @@ function askLevels(votes: Votes, scps: readonly CompiledLevel[] | { readonly unk
 }
 
 function gate(votes: Votes, name: 'vpce' | 'boundary' | 'session', layer: CompiledLayer | null, ask: AskLayer): void {
-  take(votes, name, layer === null ? VOTE.allowDirect | VOTE.mayDirect : voteOfLayer(layer, name, ask));
+  if (layer === null) pass(votes, name);
+  else take(votes, name, voteOfLayer(layer, name, ask));
+}
+
+/** A layer that does not exist or does not apply stands in nobody's way. */
+function pass(votes: Votes, name: 'vpce' | 'boundary' | 'session' | 'scp'): void {
+  votes.granted |= GRANT[name];
+  votes.mayGrant |= GRANT[name];
 }
 
 function grant(votes: Votes, name: 'identity' | 'authorizer', layer: CompiledLayer, ask: AskLayer): void {
@@ -111,6 +128,7 @@ function forms(vote: number): number {
 }
 
 function takeDenies(votes: Votes, name: ReasonLayer, vote: number): void {
+  if ((vote & (VOTE.deny | VOTE.mayDeny)) === 0) return;
   const place = 1 << DENY_ORDER.indexOf(name);
   if ((vote & VOTE.deny) !== 0) votes.denied |= place;
   if ((vote & VOTE.mayDeny) !== 0) votes.mayDeny |= place;

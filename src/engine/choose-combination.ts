@@ -1,4 +1,5 @@
-import type { AccessQuestion, QuestionTarget } from '../domain/question.ts';
+import type { QuestionTarget } from '../domain/question.ts';
+import type { AskedQuestion } from './asked-question.ts';
 import type { CallerFacts } from './call.ts';
 import { COMBINATIONS, type Combination } from './grants.ts';
 
@@ -11,7 +12,7 @@ export interface Situation {
   readonly resourceApplies: boolean;
 }
 
-type Call = Pick<AccessQuestion, 'target' | 'resourceAccount' | 'unsigned' | 'sigV4Service' | 'policies'>;
+type Call = Pick<AskedQuestion, 'target' | 'resourceAccount' | 'unsigned' | 'sigV4Service' | 'policies'>;
 type ApiTarget = Extract<QuestionTarget, { path: 'execute-api' }>;
 
 /**
@@ -22,11 +23,13 @@ export function situations(call: Call, action: string, caller: CallerFacts): rea
   const { target } = call;
   if (target.path === 'invoke') return signed(call, caller, 'lambda', true);
   if (target.path === 'execute-api') return apiSituations(call, target, { action, caller });
-  const none: Situation = { combination: COMBINATIONS.resourceOnly, anonymous: true, resourceApplies: true };
-  if (target.authType === 'NONE') return [none];
+  if (target.authType === 'NONE') return PUBLIC;
   const iam = signed(call, caller, 'lambda', true);
-  return target.authType === 'AWS_IAM' ? iam : [...iam, none];
+  return target.authType === 'AWS_IAM' ? iam : [...iam, ...PUBLIC];
 }
+
+/** A function URL without authorization: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html */
+const PUBLIC = [{ combination: COMBINATIONS.resourceOnly, anonymous: true, resourceApplies: true }] as const;
 
 interface ApiCall {
   readonly action: string;
@@ -63,7 +66,9 @@ function restSituations(call: Call, caller: CallerFacts, { mode, isPrivate }: Re
     return isPrivate ? iam.map(privately) : iam;
   }
   const hasPolicy = isPrivate || call.policies.resource !== null;
-  return [{ combination: unsignedCombination(call, mode, { hasPolicy, isPrivate }), anonymous: true, resourceApplies: true }];
+  return [
+    { combination: unsignedCombination(call, mode, { hasPolicy, isPrivate }), anonymous: true, resourceApplies: true },
+  ];
 }
 
 function unsignedCombination(
@@ -92,19 +97,28 @@ function routeSituations(call: Call, caller: CallerFacts, mode: ApiTarget['autho
 }
 
 function signed(call: Call, caller: CallerFacts, service: string, resourceApplies: boolean): readonly Situation[] {
-  const combinations = signedCombinations(call, caller, service);
-  return combinations.map((combination) => ({ combination, anonymous: false, resourceApplies }));
+  const table = resourceApplies ? SIGNED : SIGNED_ROUTE;
+  const otherService = call.sigV4Service !== undefined && call.sigV4Service !== service;
+  if (call.unsigned === true || caller.kind === 'anonymous' || otherService) return table.unauthenticated;
+  if (caller.kind === 'service') return table.service;
+  const sides = caller.kind === 'root' ? table.root : table.principal;
+  if (caller.account === undefined) return [...sides.same, ...sides.cross];
+  return caller.account === call.resourceAccount ? sides.same : sides.cross;
 }
 
-function signedCombinations(call: Call, caller: CallerFacts, service: string): readonly Combination[] {
-  const otherService = call.sigV4Service !== undefined && call.sigV4Service !== service;
-  if (call.unsigned === true || caller.kind === 'anonymous' || otherService) return [COMBINATIONS.unauthenticated];
-  if (caller.kind === 'service') return [COMBINATIONS.resourceOnly];
-  const same = caller.kind === 'root' ? COMBINATIONS.rootSameAccount : COMBINATIONS.sameAccount;
-  const cross = caller.kind === 'root' ? COMBINATIONS.rootCrossAccount : COMBINATIONS.crossAccount;
-  if (caller.account === undefined) return [same, cross];
-  return [caller.account === call.resourceAccount ? same : cross];
+/** The situations of signed calls; made once, so that a decision without trace makes no objects for them. */
+function signedTable(resourceApplies: boolean) {
+  const only = (combination: Combination): readonly Situation[] => [{ combination, anonymous: false, resourceApplies }];
+  return {
+    unauthenticated: only(COMBINATIONS.unauthenticated),
+    service: only(COMBINATIONS.resourceOnly),
+    root: { same: only(COMBINATIONS.rootSameAccount), cross: only(COMBINATIONS.rootCrossAccount) },
+    principal: { same: only(COMBINATIONS.sameAccount), cross: only(COMBINATIONS.crossAccount) },
+  };
 }
+
+const SIGNED = signedTable(true);
+const SIGNED_ROUTE = signedTable(false);
 
 /** Private APIs need a resource policy that allows, besides everything else. */
 function privately(situation: Situation): Situation {

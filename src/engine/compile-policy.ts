@@ -67,5 +67,7 @@ function compileStatement(statement: Statement, variables: boolean): CompiledSta
 /** The reference under which the output names a statement. */
 export function statementRef(source: PolicySource, statement: Statement): StatementRef {
   const { index, sid, line } = statement;
-  return { source, index, ...(sid === undefined ? {} : { sid }), ...(line === undefined ? {} : { line }) };
+  // Written out: copying parts into a literal takes ten times as long before V8 has warmed up.
+  if (sid === undefined) return line === undefined ? { source, index } : { source, index, line };
+  return line === undefined ? { source, index, sid } : { source, index, sid, line };
 }

@@ -28,7 +28,8 @@ function joined(kind: 'all' | 'any', trees: readonly ConditionTree[]): Condition
   for (const tree of trees) {
     if (tree.kind === deciding) return tree;
     if (tree.kind === neutral) continue;
-    const inner: readonly ConditionTree[] = (tree.kind === 'all' || tree.kind === 'any') && tree.kind === kind ? tree.of : [tree];
+    const inner: readonly ConditionTree[] =
+      (tree.kind === 'all' || tree.kind === 'any') && tree.kind === kind ? tree.of : [tree];
     for (const part of inner) {
       const text = JSON.stringify(part);
       if (!seen.has(text)) parts.push(part);

@@ -1,11 +1,13 @@
 import type { DecisionKind, Reason } from '../domain/decision.ts';
 import type { AccessQuestion } from '../domain/question.ts';
-import type { Call } from './call.ts';
+import { type AskedQuestion, askedQuestion } from './asked-question.ts';
+import type { Call, CallerFacts } from './call.ts';
 import { callerFacts } from './caller-facts.ts';
 import { type AskLayer, castVotes } from './cast-votes.ts';
 import { type Situation, situations } from './choose-combination.ts';
 import { combineVotes, eitherOutcome, type Outcome } from './combine-votes.ts';
 import { type CompiledPolicies, compileQuestionSet } from './compile-question.ts';
+import { foldAction } from './fold-action.ts';
 import { countsForCall } from './overall.ts';
 import { prepareCall } from './prepare-call.ts';
 import { voteOf } from './test-statement.ts';
@@ -21,9 +23,10 @@ export interface FastDecision {
  * Policies that were compiled before (`compileQuestionSet`) are not compiled again.
  */
 export function decideFast(
-  question: AccessQuestion,
-  policies: CompiledPolicies = compileQuestionSet(question.policies),
+  given: AccessQuestion,
+  policies: CompiledPolicies = compileQuestionSet(given.policies),
 ): FastDecision {
+  const question = askedQuestion(given);
   let undetermined: Outcome | undefined;
   let allowed: Outcome | undefined;
   for (const action of question.actions) {
@@ -40,20 +43,30 @@ export function decideFast(
 /** Without an action there is nothing to allow. */
 const NOTHING_ASKED: FastDecision = { kind: 'implicitDeny', reason: 'implicit-deny:identity' };
 
-function outcomeOf(question: AccessQuestion, policies: CompiledPolicies, action: string): Outcome {
+function outcomeOf(question: AskedQuestion, policies: CompiledPolicies, action: string): Outcome {
   const caller = callerFacts(question, question.policies.boundary);
-  const possible = situations(question, action.toLowerCase(), caller);
+  const possible = situations(question, foldAction(action), caller);
   const [only] = possible;
-  const outcome = (situation: Situation): Outcome => {
-    const call = prepareCall(question, action, { situation, caller });
-    const votes = castVotes(policies, boundOf(question, situation), askFast(call));
-    return combineVotes(situation.combination, votes);
-  };
-  return only !== undefined && possible.length === 1 ? outcome(only) : eitherOutcome(possible.map(outcome));
+  if (only !== undefined && possible.length === 1)
+    return outcomeIn(question, policies, { action, situation: only, caller });
+  return eitherOutcome(possible.map((situation) => outcomeIn(question, policies, { action, situation, caller })));
+}
+
+interface Seen {
+  readonly action: string;
+  readonly situation: Situation;
+  readonly caller: CallerFacts;
+}
+
+function outcomeIn(question: AskedQuestion, policies: CompiledPolicies, seen: Seen): Outcome {
+  const { situation } = seen;
+  const call = prepareCall(question, seen.action, seen);
+  const votes = castVotes(policies, boundOf(question, situation), askFast(call));
+  return combineVotes(situation.combination, votes);
 }
 
 /** What of the question binds the caller. */
-export function boundOf(question: AccessQuestion, situation: Situation): Parameters<typeof castVotes>[1] {
+export function boundOf(question: AskedQuestion, situation: Situation): Parameters<typeof castVotes>[1] {
   const { caller, target } = question;
   return { kind: caller.kind, situation, managementAccount: caller.managementAccount === true, path: target.path };
 }

@@ -11,6 +11,7 @@ import { compileQuestionSet } from './compile-question.ts';
 import { all, any } from './condition-tree.ts';
 import { boundOf } from './decide-fast.ts';
 import type { Examined } from './examined.ts';
+import { foldAction } from './fold-action.ts';
 import { layersOf } from './layers.ts';
 import { nearMissesOf } from './near-misses.ts';
 import { needsOf } from './needs.ts';
@@ -32,7 +33,7 @@ export function decide(question: AccessQuestion): Decision {
 
 function decideAction(question: AccessQuestion, action: string): ActionDecision {
   const caller = callerFacts(question, question.policies.boundary);
-  const possible = situations(question, action.toLowerCase(), caller);
+  const possible = situations(question, foldAction(action), caller);
   const examined = possible.map((situation) => examine(question, action, { situation, caller }));
   const outcome = eitherOutcome(examined.map((item) => item.outcome));
   const shown = examined.find((item) => item.outcome.kind === outcome.kind) ?? examined[0];
@@ -48,7 +49,7 @@ function decideAction(question: AccessQuestion, action: string): ActionDecision 
     layers: layersOf(question, shown),
     // Put into words when first read: a proof asks three times and shows one trace.
     get trace() {
-      trace ??= shown.asked.flatMap((layer) => layer.marked.map((marked) => traceStep(marked, shown.call)));
+      trace ??= shown.asked.flatMap((layer) => layer.markedWhere(everyStatement).map((marked) => traceStep(marked, shown.call)));
       return trace;
     },
     get nearMisses() {
@@ -58,6 +59,10 @@ function decideAction(question: AccessQuestion, action: string): ActionDecision 
     ...conditional(outcome, examined),
     assumptions: assumptionsOf(question, shown),
   };
+}
+
+function everyStatement(): boolean {
+  return true;
 }
 
 function examine(

@@ -38,7 +38,9 @@ function resourceTexts(marked: Marked): readonly string[] {
 
 function unknownVariables(texts: readonly string[], call: Call): readonly Need[] {
   const keys = new Set(texts.flatMap((text) => splitVariables(text).flatMap(variableKey)));
-  return [...keys].filter((key) => contextValue(call.context, key).state === 'unknown').map((key) => keyNeed(key, call));
+  return [...keys]
+    .filter((key) => contextValue(call.context, key).state === 'unknown')
+    .map((key) => keyNeed(key, call));
 }
 
 function variableKey(piece: Piece): readonly string[] {
@@ -58,7 +60,8 @@ export function needsOf({ asked, call, policies, bound }: Examined): readonly Ne
     for (const marked of layer.marked) needs.push(...statementNeeds(marked, call));
   }
   for (const layer of asked) needs.push(...layerNeeds(layer));
-  if ('unknown' in policies.scps && BINDING[bound.kind].scp && !bound.managementAccount) {
+  const bindsScps = BINDING[bound.kind].scp && !bound.managementAccount && !bound.situation.anonymous;
+  if ('unknown' in policies.scps && bindsScps) {
     needs.push({ kind: 'policy', layer: 'scp', because: policies.scps.unknown });
   }
   const seen = new Set<string>();
@@ -93,7 +96,11 @@ export function uncertainPrincipal({ principal }: Marked): boolean {
 /** The fact about the caller on which the principal element hangs. */
 export function principalNeed({ statement }: Marked): Need {
   if (statement.statement.notPrincipal === undefined) {
-    return { kind: 'fact', name: 'role ARN of the caller', because: 'the path of the role behind the session is not known' };
+    return {
+      kind: 'fact',
+      name: 'role ARN of the caller',
+      because: 'the path of the role behind the session is not known',
+    };
   }
   const because = 'NotPrincipal with Deny hits every principal that has a permissions boundary';
   return { kind: 'fact', name: 'permissions boundary of the caller', because };

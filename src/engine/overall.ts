@@ -1,5 +1,6 @@
 import type { ActionDecision, Decision } from '../domain/decision.ts';
 import type { AccessQuestion } from '../domain/question.ts';
+import type { AskedQuestion } from './asked-question.ts';
 import type { ConcreteKind } from './combine-votes.ts';
 
 /** The answer for the call: all actions must be allowed; the reason is that of the first one that is refused. */
@@ -18,10 +19,12 @@ export function overall(question: AccessQuestion, perAction: readonly ActionDeci
  * the setting FAIL_WITH_403; with the others the header is passed over.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
  */
-export function countsForCall(question: Pick<AccessQuestion, 'actions' | 'target'>, action: string): boolean {
+export function countsForCall(question: Pick<AskedQuestion, 'actions' | 'target'>, action: string): boolean {
   const { target, actions } = question;
   if (target.path !== 'execute-api' || actions.length < 2) return true;
-  return action.toLowerCase() !== 'execute-api:invalidatecache' || !(target.cacheInvalidation ?? '').startsWith('SUCCEED_');
+  return (
+    action.toLowerCase() !== 'execute-api:invalidatecache' || !(target.cacheInvalidation ?? '').startsWith('SUCCEED_')
+  );
 }
 
 /** Kinds that the whole call can end in: the actions are looked at in order, up to the first that is refused for certain. */

@@ -86,11 +86,18 @@ function principalOf(value: unknown, note: Note): PrincipalElement | undefined {
     note(`a principal is \`*\` or an object, found ${shown(value)}`);
     return undefined;
   }
-  const element: { AWS?: readonly string[]; Service?: readonly string[]; Federated?: readonly string[]; CanonicalUser?: readonly string[] } = {};
+  const element: {
+    AWS?: readonly string[];
+    Service?: readonly string[];
+    Federated?: readonly string[];
+    CanonicalUser?: readonly string[];
+  } = {};
   for (const type of Object.keys(value)) {
     const texts = textList(value[type]);
-    if (texts === undefined) note(`principal \`${type}\` is ${shown(value[type])}, it is a string or a list of strings`);
-    else if (type === 'AWS' || type === 'Service' || type === 'Federated' || type === 'CanonicalUser') element[type] = texts;
+    if (texts === undefined)
+      note(`principal \`${type}\` is ${shown(value[type])}, it is a string or a list of strings`);
+    else if (type === 'AWS' || type === 'Service' || type === 'Federated' || type === 'CanonicalUser')
+      element[type] = texts;
     else note(`unknown principal type \`${type}\``);
   }
   return element;
@@ -119,7 +126,8 @@ function keysOf(value: unknown, operator: string, note: Note): Readonly<Record<s
   const entries: [string, readonly string[]][] = [];
   for (const key of Object.keys(value)) {
     const texts = textList(value[key]);
-    if (texts === undefined) note(`condition key \`${key}\` is ${shown(value[key])}, it is a value or a list of values`);
+    if (texts === undefined)
+      note(`condition key \`${key}\` is ${shown(value[key])}, it is a value or a list of values`);
     else entries.push([key, texts]);
   }
   return Object.fromEntries(entries);

@@ -20,7 +20,8 @@ export function blindSpots(question: AccessQuestion): readonly BlindSpot[] {
 }
 
 /** What helps when a read was refused. */
-export const READ = 'allow the reads that `why403 permissions` lists, or pass the output of the AWS CLI with --evidence';
+export const READ =
+  'allow the reads that `why403 permissions` lists, or pass the output of the AWS CLI with --evidence';
 const ORGANIZATION =
   'ask the owner of the organization, pass `aws organizations` outputs with --evidence, or state it: --assume-no-scp';
 

@@ -1,17 +1,18 @@
 import type { ContextValue, RequestContext } from '../domain/context.ts';
-import type { AccessQuestion } from '../domain/question.ts';
+import type { AskedQuestion } from './asked-question.ts';
 import type { Call, CallContext, CallerFacts } from './call.ts';
 import { anonymousFacts } from './caller-facts.ts';
 import type { Situation } from './choose-combination.ts';
+import { foldAction } from './fold-action.ts';
 
 const ABSENT: ContextValue = { state: 'absent' };
 const UNKNOWN_KEY: ContextValue = { state: 'unknown' };
 
 /** One action of the question as the statements see it in one situation. */
-export function prepareCall(question: AccessQuestion, action: string, seen: SeenBy): Call {
+export function prepareCall(question: AskedQuestion, action: string, seen: SeenBy): Call {
   const { situation, caller } = seen;
   const { context, contextByAction, resource } = question;
-  const folded = action.toLowerCase();
+  const folded = foldAction(action);
   const ignored = situation.anonymous && question.caller.kind !== 'anonymous';
   const own =
     contextByAction !== undefined && Object.hasOwn(contextByAction, action) ? contextByAction[action] : undefined;
@@ -42,7 +43,8 @@ export function lowerKeys(keys: RequestContext['keys']): RequestContext['keys'] 
 
 /** What follows the API id of an execute-api ARN, slash included. */
 function apiPathOf(resource: string): string | undefined {
-  if (!resource.includes(':execute-api:')) return undefined;
+  // The service stands behind the partition.
+  if (!resource.startsWith(':execute-api:', resource.indexOf(':', 4))) return undefined;
   const slash = resource.indexOf('/');
   return slash === -1 ? undefined : resource.slice(slash);
 }
@@ -57,13 +59,24 @@ const OTHER_ACTIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['lambda:invokefunctionurl', new Set(['lambda:invokedviafunctionurl'])],
 ]);
 
-const NO_KEYS: ReadonlySet<string> = new Set();
-
 function withheldKeys(action: string, callerIgnored: boolean): CallContext['withheld'] {
-  const keys = OTHER_ACTIONS.get(action) ?? NO_KEYS;
-  if (callerIgnored) return (key) => keys.has(key) || isCallerKey(key);
-  return (key) => keys.has(key);
+  const test = WITHHELD.get(action) ?? NOTHING_WITHHELD;
+  return callerIgnored ? test.withoutCaller : test.withCaller;
 }
+
+interface Withheld {
+  readonly withCaller: CallContext['withheld'];
+  readonly withoutCaller: CallContext['withheld'];
+}
+
+function withheld(keys: ReadonlySet<string>): Withheld {
+  return { withCaller: (key) => keys.has(key), withoutCaller: (key) => keys.has(key) || isCallerKey(key) };
+}
+
+const WITHHELD: ReadonlyMap<string, Withheld> = new Map(
+  [...OTHER_ACTIONS].map(([action, keys]) => [action, withheld(keys)] as const),
+);
+const NOTHING_WITHHELD = withheld(new Set());
 
 const CALLER_KEYS: ReadonlySet<string> = new Set([
   'aws:userid',

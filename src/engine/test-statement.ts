@@ -57,7 +57,8 @@ export function voteFromMarks(effect: 'Allow' | 'Deny', principal: PrincipalMatc
   const direct = both(principal.direct, rest);
   const named = both(principal.named, rest);
   const account = both(principal.account, rest);
-  if (effect === 'Deny') return denyVote(direct > named ? (direct > account ? direct : account) : named > account ? named : account);
+  if (effect === 'Deny')
+    return denyVote(direct > named ? (direct > account ? direct : account) : named > account ? named : account);
   return (
     formVote(direct, VOTE.allowDirect, VOTE.mayDirect) |
     formVote(named, VOTE.allowNamed, VOTE.mayNamed) |

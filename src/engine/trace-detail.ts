@@ -12,7 +12,9 @@ export function describeMarks(marked: Marked, call: Call): readonly string[] {
   if (principal !== YES) clauses.push(describePrincipal(marked, call));
   if (marked.action !== YES) {
     const list = statement.action ?? statement.notAction ?? [];
-    clauses.push(`${statement.action === undefined ? 'notAction' : 'action'} ${some(list)} ${statement.action === undefined ? 'excludes' : 'does not cover'} \`${call.action}\``);
+    clauses.push(
+      `${statement.action === undefined ? 'notAction' : 'action'} ${some(list)} ${statement.action === undefined ? 'excludes' : 'does not cover'} \`${call.action}\``,
+    );
   }
   if (marked.resource !== YES) clauses.push(describeResource(marked, call));
   if (marked.condition !== YES) {
@@ -43,8 +45,10 @@ function describePrincipal(marked: Marked, call: Call): string {
 
 function describeResource(marked: Marked, call: Call): string {
   const { statement } = marked.statement;
-  if (marked.resource === UNKNOWN) return `resource ${some(statement.resource ?? statement.notResource ?? [])} hangs on an unknown key`;
-  if (statement.notResource !== undefined) return `notResource ${some(statement.notResource)} excludes \`${call.resource}\``;
+  if (marked.resource === UNKNOWN)
+    return `resource ${some(statement.resource ?? statement.notResource ?? [])} hangs on an unknown key`;
+  if (statement.notResource !== undefined)
+    return `notResource ${some(statement.notResource)} excludes \`${call.resource}\``;
   if (statement.resource === undefined) return 'the statement names no resource';
   const unqualified = /^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]*):[^:]+$/.exec(call.resource)?.[1];
   const [first] = statement.resource;

@@ -22,28 +22,42 @@ export interface Marked {
   readonly vote: number;
 }
 
-/** A layer that was asked, with all its statements. */
+/** A layer that was asked, with the statements whose action matches. */
 export interface AskedLayer {
   readonly name: ReasonLayer;
   readonly target: string | undefined;
   readonly layer: CompiledLayer;
   readonly marked: readonly Marked[];
+  /** Statements of the layer in their order, those about other actions included. */
+  readonly markedWhere: (wanted: (statement: CompiledStatement) => boolean) => readonly Marked[];
   readonly vote: number;
 }
 
-/** Asks like the fast path, holding every statement against the call and keeping what was found. */
+/**
+ * Asks like the fast path, keeping what was found. A statement about another action has no vote; only the trace and the
+ * near misses hold it against the call, when they are read.
+ */
 export function askTraced(call: Call, asked: AskedLayer[]): AskLayer {
   return (layer, name, target) => {
     const marked: Marked[] = [];
     let vote = 0;
     for (const { source, document } of layer.documents) {
-      for (const statement of document.statements) {
+      for (const statement of document.sliceFor(call.action)) {
         const found = mark({ statement, source, name, target }, call);
         marked.push(found);
         vote |= found.vote;
       }
     }
-    asked.push({ name, target, layer, marked, vote });
+    const markedWhere: AskedLayer['markedWhere'] = (wanted) => {
+      const found: Marked[] = [];
+      for (const { source, document } of layer.documents) {
+        for (const statement of document.statements) {
+          if (wanted(statement)) found.push(mark({ statement, source, name, target }, call));
+        }
+      }
+      return found;
+    };
+    asked.push({ name, target, layer, marked, markedWhere, vote });
     return vote;
   };
 }
@@ -58,50 +72,25 @@ interface Placed {
 function mark({ statement, source, name, target }: Placed, call: Call): Marked {
   const principal = principalMark(statement, name, call);
   const action = certain(statement.matchesAction(call.action));
-  let resource: Ternary | undefined;
-  let condition: Ternary | undefined;
-  const marked = {
-    statement,
-    ref: statementRef(source, statement.statement),
-    layer: name,
-    target,
-    principal,
-    action,
-    // Of statements about other actions these two are asked for by the trace only.
-    get resource() {
-      resource ??= resourceMark(statement, name, call);
-      return resource;
-    },
-    get condition() {
-      condition ??= conditionMark(statement, call);
-      return condition;
-    },
-    vote: 0,
-  };
-  const rest = action === YES ? both(marked.resource, marked.condition) : action;
-  marked.vote = voteFromMarks(statement.statement.effect, principal, rest);
-  return marked;
+  const resource = resourceMark(statement, name, call);
+  const condition = conditionMark(statement, call);
+  const ref = statementRef(source, statement.statement);
+  const rest = both(action, both(resource, condition));
+  const vote = voteFromMarks(statement.statement.effect, principal, rest);
+  return { statement, ref, layer: name, target, principal, action, resource, condition, vote };
 }
 
 /** The step of the trace, with a clause for each mark that is no match. */
 export function traceStep(marked: Marked, call: Call): TraceStep {
-  let detail: readonly string[] | undefined;
   return {
     layer: marked.layer,
     statement: marked.ref,
     effect: marked.statement.statement.effect,
     principal: word(anyForm(marked.principal)),
     action: word(marked.action),
-    get resource() {
-      return word(marked.resource);
-    },
-    get condition() {
-      return word(marked.condition);
-    },
-    get detail() {
-      detail ??= describeMarks(marked, call);
-      return detail;
-    },
+    resource: word(marked.resource),
+    condition: word(marked.condition),
+    detail: describeMarks(marked, call),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Call, contextValue } from './call.ts';
 import { type PolicyVariable, splitVariables } from './policy-variable.ts';
-import { certain, NO, type Ternary, UNKNOWN } from './ternary.ts';
-import { compileTokens, matchTokens, pushStar, STAR, type TextTest, tokensOf } from './wildcard.ts';
+import { certain, NO, type Ternary, UNKNOWN, YES } from './ternary.ts';
+import { compileTokens, pushStar, STAR, type TextTest, tokensOf } from './wildcard.ts';
 
 /** A test of one value of the request against one value of the policy. */
 export type ValueTest = (value: string, call: Call) => Ternary;
@@ -44,7 +44,20 @@ export function compileTemplate(pattern: string, variables: boolean, tokenizer: 
     return piece.kind === 'text' ? tokenizer(piece.text) : literalTokens(piece.text);
   });
   if (parts.every(isTokens)) return fixed(compileTokens(joined(parts)));
-  return (value, call) => matchParts(parts, value, call);
+  const filled = new Map<string, TextTest>();
+  return (value, call) => {
+    const inserted = insertedTexts(parts, call);
+    if (inserted === undefined) return NO;
+    let test = filled.get(inserted.key);
+    if (test === undefined) {
+      test = compileTokens(joined(fill(parts, inserted.texts)));
+      // Values come from requests: the table must not grow without end.
+      if (filled.size >= 16) filled.clear();
+      filled.set(inserted.key, test);
+    }
+    // An unknown value was tried as "anything": where even that fails, no value helps.
+    return test(value) ? (inserted.unknown ? UNKNOWN : YES) : NO;
+  };
 }
 
 function fixed(test: TextTest): ValueTest {
@@ -55,21 +68,38 @@ function isTokens(part: Part): part is readonly number[] {
   return Array.isArray(part);
 }
 
-function matchParts(parts: readonly Part[], value: string, call: Call): Ternary {
+/** What the variables of a template stand for in a call; undefined texts are unknown. */
+interface Inserted {
+  readonly texts: readonly (string | undefined)[];
+  readonly unknown: boolean;
+  /** The same for the same texts. */
+  readonly key: string;
+}
+
+/** Undefined when a variable stands for nothing, so that the template matches nothing. */
+function insertedTexts(parts: readonly Part[], call: Call): Inserted | undefined {
+  const texts: (string | undefined)[] = [];
   let unknown = false;
-  const filled: (readonly number[])[] = [];
+  let key = '';
   for (const part of parts) {
-    if (isTokens(part)) filled.push(part);
-    else {
-      const resolved = resolveVariable(part, call);
-      if (resolved.state === 'none') return NO;
-      if (resolved.state === 'unknown') unknown = true;
-      filled.push(resolved.state === 'text' ? literalTokens(resolved.text) : [STAR]);
-    }
+    if (isTokens(part)) continue;
+    const resolved = resolveVariable(part, call);
+    if (resolved.state === 'none') return undefined;
+    const text = resolved.state === 'text' ? resolved.text : undefined;
+    if (text === undefined) unknown = true;
+    texts.push(text);
+    key += text === undefined ? '?' : `${text.length}:${text}`;
   }
-  const matched = matchTokens(joined(filled), value);
-  // An unknown value was tried as "anything": where even that fails, no value helps.
-  return matched && unknown ? UNKNOWN : certain(matched);
+  return { texts, unknown, key };
+}
+
+function fill(parts: readonly Part[], texts: readonly (string | undefined)[]): readonly (readonly number[])[] {
+  let next = 0;
+  return parts.map((part) => {
+    if (isTokens(part)) return part;
+    const text = texts[next++];
+    return text === undefined ? [STAR] : literalTokens(text);
+  });
 }
 
 function joined(parts: readonly (readonly number[])[]): readonly number[] {

@@ -2,9 +2,9 @@ import type { Call } from './call.ts';
 import type { ConditionOperator } from './condition-operator.ts';
 import { parseDateValue } from './date-value.ts';
 import { inIpRange, parseIpAddress, parseIpRange } from './ip-range.ts';
+import { splitVariables } from './policy-variable.ts';
 import { both, certain, NO, type Ternary, UNKNOWN, YES } from './ternary.ts';
 import { compileTemplate, literalTokens, resolveVariable, type ValueTest } from './value-pattern.ts';
-import { splitVariables } from './policy-variable.ts';
 import { tokensOf } from './wildcard.ts';
 
 /**
@@ -44,7 +44,10 @@ function ignoringCase(value: string, variables: boolean): ValueTest {
   return (found, call) => {
     let text = '';
     for (const piece of pieces) {
-      const resolved = piece.kind === 'variable' ? resolveVariable(piece.variable, call) : { state: 'text' as const, text: piece.text };
+      const resolved =
+        piece.kind === 'variable'
+          ? resolveVariable(piece.variable, call)
+          : { state: 'text' as const, text: piece.text };
       if (resolved.state !== 'text') return resolved.state === 'none' ? NO : UNKNOWN;
       text += resolved.text;
     }
@@ -87,9 +90,15 @@ export function sixParts(arn: string, variables: boolean): readonly string[] {
 function compileIp(value: string): ValueTest {
   const range = parseIpRange(value);
   if (range === undefined) return () => NO;
+  // All ranges of a question are asked about the same address.
+  let last: string | undefined;
+  let answer: Ternary = NO;
   return (found) => {
+    if (found === last) return answer;
     const address = parseIpAddress(found);
-    return certain(address !== undefined && inIpRange(address, range));
+    last = found;
+    answer = certain(address !== undefined && inIpRange(address, range));
+    return answer;
   };
 }
 
