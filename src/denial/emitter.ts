@@ -12,7 +12,12 @@ export function findEmitter(evidence: Evidence): Emitter {
   const kind = hostsOf(evidence)
     .map(hostKind)
     .find((found) => found !== undefined);
-  return byHost(kind) ?? byHeaders ?? (isCloudFrontPage(headers, text) ? 'cloudfront' : 'unknown');
+  return (
+    byApiType(evidence, kind) ??
+    byHost(kind) ??
+    byHeaders ??
+    (isCloudFrontPage(headers, text) ? 'cloudfront' : 'unknown')
+  );
 }
 
 function fromHeaders(headers: Headers, text: string): Emitter | undefined {
@@ -39,6 +44,14 @@ function isCloudFrontPage(headers: Headers, text: string): boolean {
     (/cloudfront/i.test(headers['server'] ?? '') ||
       /^(Error|LambdaGeneratedResponse|FunctionGeneratedResponse)/i.test(headers['x-cache'] ?? ''))
   );
+}
+
+/** Without headers only what is known of the API tells the two kinds apart. */
+function byApiType({ context }: Evidence, kind: HostKind | undefined): Emitter | undefined {
+  if (kind !== undefined && kind !== 'execute-api') return undefined;
+  const type = context.texts.apiType ?? '';
+  if (/^http(_?api)?$/i.test(type)) return 'http-api';
+  return /^rest(_?api)?$/i.test(type) ? 'rest-api' : undefined;
 }
 
 function byHost(kind: HostKind | undefined): Emitter | undefined {

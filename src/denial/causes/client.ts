@@ -57,12 +57,15 @@ const CLIENT_CERTIFICATE =
   /alert (?:bad certificate|certificate (?:required|unknown|expired)|unknown ca|number (?:42|45|46|48|116)\b)|certificate required|bad certificate|bad_certificate|certificate_required|unknown_ca|Could not find issuer for certificate|client certificate|SSLV3_ALERT_|TLSV1_ALERT_UNKNOWN_CA|TLSV13_ALERT_CERTIFICATE|received fatal alert/i;
 
 const UNTRUSTED =
-  /unable to (?:get local issuer|verify the first) certificate|self[- ]signed certificate|CERTIFICATE_VERIFY_FAILED|certificate verify failed|signed by unknown authority|PKIX path building failed|UNABLE_TO_VERIFY_LEAF|unable to find valid certification path|SSL certificate problem|certificate has expired|RemoteCertificate/i;
+  /unable to (?:get local issuer|verify the first) certificate|self[- ]signed certificate|CERTIFICATE_VERIFY_FAILED|certificate verify failed|signed by unknown authority|PKIX path building failed|UNABLE_TO_VERIFY_LEAF|unable to find valid certification path|SSL certificate problem|certificate has expired|RemoteCertificate|does not match certificate|ALTNAME_INVALID|no alternative certificate subject/i;
 
 const UNCONNECTED =
   /ETIMEDOUT|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|Connection (?:timed out|refused|reset)|connect timeout|ConnectTimeoutError|i\/o timeout|Failed to connect to|socket hang up|Could not connect|context deadline exceeded|TimeoutError|EPIPE|network is unreachable|SSL_ERROR_SYSCALL|handshake failure|unexpected eof|connection (?:was )?closed/i;
 
 const isClientSide = (status: number | null): boolean => status === null || status === 0;
+
+/** Of what why403 knows, only custom domains of API Gateway ask for client certificates. */
+const API = { service: 'execute-api' };
 
 /** Texts of programs that never got an answer. */
 export const clientRules: readonly CauseRule[] = [
@@ -89,8 +92,8 @@ export const clientRules: readonly CauseRule[] = [
     cause: 'host-not-resolvable',
     candidates: ['host-not-resolvable', 'wrong-region', 'target-deleted'],
   },
-  { says: /Could not find issuer for certificate/i, cause: 'mtls-client-cert' },
-  { says: CLIENT_CERTIFICATE, when: ({ status }) => isClientSide(status), cause: 'mtls-client-cert' },
+  { says: /Could not find issuer for certificate/i, cause: 'mtls-client-cert', denied: API },
+  { says: CLIENT_CERTIFICATE, when: ({ status }) => isClientSide(status), cause: 'mtls-client-cert', denied: API },
   { says: UNTRUSTED, when: ({ status }) => isClientSide(status), cause: 'certificate-not-trusted' },
   {
     says: UNCONNECTED,

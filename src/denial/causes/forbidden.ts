@@ -99,6 +99,14 @@ const isRestForbidden = ({ message, type, emitter }: Answer): boolean =>
 /** The bare `Forbidden` of REST APIs; function URLs and HTTP APIs have been read before. */
 export const forbiddenRules: readonly CauseRule[] = [
   {
+    emitter: ['some-api', 'unknown'],
+    when: isRestForbidden,
+    cause: 'ambiguous-forbidden',
+    candidates: [...FORBIDDEN, 'http-api-forbidden'],
+    given: forbiddenGiven,
+    denied: { service: 'execute-api' },
+  },
+  {
     when: isRestForbidden,
     cause: 'ambiguous-forbidden',
     candidates: FORBIDDEN,
