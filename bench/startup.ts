@@ -107,7 +107,7 @@ function rows(): Row[] {
     [
       {
         name: 'decode (one message)',
-        args: ['decode', '--file', denial],
+        args: ['decode', denial],
         exitCodes: [0, 1, 3],
         most: 2,
         mostMemory: 1.5,
