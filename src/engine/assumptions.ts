@@ -1,3 +1,4 @@
+import type { Statement } from '../domain/policy.ts';
 import type { AccessQuestion } from '../domain/question.ts';
 import type { Call } from './call.ts';
 import type { Examined } from './examined.ts';
@@ -11,37 +12,73 @@ import { compileGlob } from './wildcard.ts';
 
 /** Rows of docs/semantics.md that this answer follows: points where AWS's documents conflict or are silent. */
 export function assumptionsOf(question: AccessQuestion, examined: Examined): readonly string[] {
-  return ROWS.filter(([, applies]) => applies(examined, question)).map(([id]) => id);
+  const seen = statementsSeen(examined);
+  const ids: string[] = [];
+  for (const [id, applies] of ROWS) if (applies(examined, question, seen)) ids.push(id);
+  return ids;
 }
 
-type Applies = (examined: Examined, question: AccessQuestion) => boolean;
+type Applies = (examined: Examined, question: AccessQuestion, seen: StatementsSeen) => boolean;
+
+/** What the statements about the action have that some row is about. */
+interface StatementsSeen {
+  crossesColon: boolean;
+  wildcardAccount: boolean;
+  notPrincipal: boolean;
+}
+
+function statementsSeen({ asked, call }: Examined): StatementsSeen {
+  const seen: StatementsSeen = { crossesColon: false, wildcardAccount: false, notPrincipal: false };
+  for (const { marked } of asked) {
+    for (const { statement, action, vote } of marked) {
+      const { statement: written } = statement;
+      const traits = traitsOf(written);
+      if (action === YES && traits.starEndsSegment.some((pattern) => crossesColon(pattern, call)))
+        seen.crossesColon = true;
+      // The others count only where the statement takes part in the answer.
+      if ((vote & ANY) === 0) continue;
+      if (traits.wildcardAccount) seen.wildcardAccount = true;
+      if (written.notPrincipal !== undefined) seen.notPrincipal = true;
+    }
+  }
+  return seen;
+}
+
+/** What is to be known of the resources of a statement. */
+interface ResourceTraits {
+  /** Patterns in which a star ends a segment before the fifth colon, variables as stars. */
+  readonly starEndsSegment: readonly string[];
+  readonly wildcardAccount: boolean;
+}
+
+const traits = new WeakMap<Statement, ResourceTraits>();
+
+function traitsOf(statement: Statement): ResourceTraits {
+  const before = traits.get(statement);
+  if (before !== undefined) return before;
+  const resources = statement.resource ?? statement.notResource ?? [];
+  const found: ResourceTraits = {
+    starEndsSegment: resources
+      .filter((pattern) => STAR_ENDS_SEGMENT.test(pattern))
+      .map((pattern) => pattern.replaceAll(/\$\{[^}]*\}/g, '*')),
+    wildcardAccount: resources.some(wildcardAccount),
+  };
+  traits.set(statement, found);
+  return found;
+}
 
 const ANY = VOTE.mayDirect | VOTE.mayNamed | VOTE.mayAccount | VOTE.mayDeny;
 
 const ROWS: readonly (readonly [id: string, applies: Applies])[] = [
   ['session-policies-united', ({ asked }) => layer(asked, 'session').some((item) => item.layer.documents.length > 1)],
   ['explicit-deny-order', ({ votes }) => (votes.denied & (votes.denied - 1)) !== 0],
-  [
-    'resource-star-crosses-colon',
-    ({ asked, call }) =>
-      asked.some((item) =>
-        item.marked.some(
-          (marked) => marked.action === YES && resources(marked).some((pattern) => crossesColon(pattern, call)),
-        ),
-      ),
-  ],
-  [
-    'resource-account-wildcard',
-    (examined) => effective(examined).some((item) => resources(item).some(wildcardAccount)),
-  ],
+  ['resource-star-crosses-colon', (_, __, seen) => seen.crossesColon],
+  ['resource-account-wildcard', (_, __, seen) => seen.wildcardAccount],
   [
     'unqualified-function-policy',
     ({ asked, call }) => layer(asked, 'resource').some((item) => fromUnqualified(item, call.resource)),
   ],
-  [
-    'not-principal-partial',
-    (examined) => effective(examined).some((item) => item.statement.statement.notPrincipal !== undefined),
-  ],
+  ['not-principal-partial', (_, __, seen) => seen.notPrincipal],
   ['not-principal-allow', ({ asked }) => layer(asked, 'resource').some((item) => item.marked.some(allowNotPrincipal))],
   [
     'star-principal-direct',
@@ -79,20 +116,9 @@ function layer(asked: readonly AskedLayer[], name: string): readonly AskedLayer[
   return asked.filter((item) => item.name === name);
 }
 
-/** Statements that take part in the answer. */
-function effective({ asked }: Examined): readonly Marked[] {
-  return asked.flatMap((item) => item.marked.filter((marked) => (marked.vote & ANY) !== 0));
-}
-
-function resources({ statement }: Marked): readonly string[] {
-  return statement.statement.resource ?? statement.statement.notResource ?? [];
-}
-
 /** Whether only a star that runs over colons makes the pattern match: compared part by part it would not. */
 function crossesColon(pattern: string, call: Call): boolean {
-  if (!STAR_ENDS_SEGMENT.test(pattern)) return false;
-  const plain = pattern.replaceAll(/\$\{[^}]*\}/g, '*');
-  return compileOne(plain, false)(call, false) === YES && !matchesByParts(plain, call.resource);
+  return compileOne(pattern, false)(call, false) === YES && !matchesByParts(pattern, call.resource);
 }
 
 /** Before the fifth colon. */

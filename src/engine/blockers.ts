@@ -9,7 +9,10 @@ import type { AskedLayer } from './trace.ts';
 /** Everything that refuses for certain, explicit denies first, then what is missing, in the order of naming. */
 export function blockersOf(examined: Examined): readonly Blocker[] {
   if (examined.outcome.kind === 'allowed') return [];
-  const denies = DENY_ORDER.flatMap((name) => examined.asked.filter((layer) => layer.name === name).flatMap(explicit));
+  const denies =
+    examined.votes.denied === 0
+      ? []
+      : DENY_ORDER.flatMap((name) => examined.asked.filter((layer) => layer.name === name).flatMap(explicit));
   if (openWay(examined.situation.combination, examined.votes.mayGrant) !== undefined) return denies;
   const missing = missingRequirements(examined.situation.combination, examined.votes.mayGrant);
   return [...denies, ...missing.flatMap(({ layer }) => implicit(layer, examined))];
@@ -50,13 +53,13 @@ const GRANTING: Readonly<Partial<Record<string, number>>> = {
 export function grantsOf(examined: Examined): readonly StatementRef[] {
   const way = openWay(examined.situation.combination, examined.votes.granted);
   const names = way === undefined ? ['identity', 'resource', 'authorizer'] : way.needs;
-  return examined.asked.flatMap((layer) => {
-    const bits = names.reduce(
-      (sum, name) => (layerOfGrant(name) === layer.name ? sum | (GRANTING[name] ?? 0) : sum),
-      0,
-    );
-    return layer.marked.filter((marked) => (marked.vote & bits) !== 0).map((marked) => marked.ref);
-  });
+  const grants: StatementRef[] = [];
+  for (const layer of examined.asked) {
+    let bits = 0;
+    for (const name of names) if (layerOfGrant(name) === layer.name) bits |= GRANTING[name] ?? 0;
+    if (bits !== 0) for (const marked of layer.marked) if ((marked.vote & bits) !== 0) grants.push(marked.ref);
+  }
+  return grants;
 }
 
 function layerOfGrant(name: string): string {

@@ -1,4 +1,4 @@
-import type { ActionDecision, ConditionTree, Decision, Need } from '../domain/decision.ts';
+import type { ActionDecision, ConditionTree, Decision, Need, TraceStep } from '../domain/decision.ts';
 import type { AccessQuestion } from '../domain/question.ts';
 import { allowedIf } from './allowed-if.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -35,30 +35,52 @@ function decideAction(question: AccessQuestion, action: string): ActionDecision 
   const caller = callerFacts(question, question.policies.boundary);
   const possible = situations(question, foldAction(action), caller);
   const examined = possible.map((situation) => examine(question, action, { situation, caller }));
-  const outcome = eitherOutcome(examined.map((item) => item.outcome));
+  const outcome = outcomeOf(examined);
   const shown = examined.find((item) => item.outcome.kind === outcome.kind) ?? examined[0];
   if (shown === undefined) throw new Error(`no situation for ${action}`);
   let trace: ActionDecision['trace'] | undefined;
   let nearMisses: ActionDecision['nearMisses'] | undefined;
-  return {
+  const open = conditional(outcome, examined);
+  const decision: Mutable<ActionDecision> = {
     action,
     resource: question.resource,
-    ...outcome,
+    kind: outcome.kind,
+    reason: outcome.reason,
+    possible: outcome.possible,
     grants: grantsOf(shown),
     blockers: blockersOf(shown),
     layers: layersOf(question, shown),
     // Put into words when first read: a proof asks three times and shows one trace.
     get trace() {
-      trace ??= shown.asked.flatMap((layer) => layer.markedWhere(everyStatement).map((marked) => traceStep(marked, shown.call)));
+      trace ??= traceOf(shown);
       return trace;
     },
     get nearMisses() {
       nearMisses ??= outcome.kind === 'allowed' ? [] : nearMissesOf(shown);
       return nearMisses;
     },
-    ...conditional(outcome, examined),
+    needs: open.needs,
     assumptions: assumptionsOf(question, shown),
   };
+  if (open.allowedIf !== undefined) decision.allowedIf = open.allowedIf;
+  return decision;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function outcomeOf(examined: readonly Examined[]): Outcome {
+  const [first] = examined;
+  return first !== undefined && examined.length === 1
+    ? first.outcome
+    : eitherOutcome(examined.map((item) => item.outcome));
+}
+
+function traceOf({ asked, call }: Examined): ActionDecision['trace'] {
+  const steps: TraceStep[] = [];
+  for (const layer of asked) {
+    for (const marked of layer.markedWhere(everyStatement)) steps.push(traceStep(marked, call));
+  }
+  return steps;
 }
 
 function everyStatement(): boolean {
@@ -76,7 +98,8 @@ function examine(
   const bound = boundOf(question, seen.situation);
   const votes = castVotes(policies, bound, askTraced(call, asked));
   const outcome = combineVotes(seen.situation.combination, votes);
-  return { ...seen, call, asked, bound, votes, outcome, policies };
+  // Written out, here and above: V8 gives every object with spread parts a hidden class of its own.
+  return { situation: seen.situation, caller: seen.caller, call, asked, bound, votes, outcome, policies };
 }
 
 /** What settles an undetermined answer; empty for the others. */

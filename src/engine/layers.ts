@@ -10,10 +10,13 @@ const ORDER = ['scp', 'rcp', 'vpce', 'resource', 'identity', 'boundary', 'sessio
 
 /** How every layer answered on its own, including those that do not exist or do not bind this caller. */
 export function layersOf(question: AccessQuestion, examined: Examined): readonly LayerOutcome[] {
-  return ORDER.flatMap((layer) => {
-    const asked = examined.asked.filter((item) => item.name === layer);
-    return asked.length > 0 ? asked.map(layerOutcome) : unasked(layer, question, examined);
-  });
+  const outcomes: LayerOutcome[] = [];
+  for (const layer of ORDER) {
+    const before = outcomes.length;
+    for (const item of examined.asked) if (item.name === layer) outcomes.push(layerOutcome(item));
+    if (outcomes.length === before) outcomes.push(...unasked(layer, question, examined));
+  }
+  return outcomes;
 }
 
 function unasked(layer: PolicyLayer, question: AccessQuestion, examined: Examined): readonly LayerOutcome[] {

@@ -1,3 +1,4 @@
+import type { PrincipalElement } from '../domain/policy.ts';
 import { type Call, contextValue } from './call.ts';
 import type { ConditionLeaf } from './compile-condition.ts';
 import { anyForm } from './match-principal.ts';
@@ -35,7 +36,7 @@ function describePrincipal(marked: Marked, call: Call): string {
     return `notPrincipal spares \`${who}\``;
   }
   if (statement.principal === undefined) return 'the statement names no principal';
-  const names = statement.principal === '*' ? ['*'] : Object.values(statement.principal).flat();
+  const names = principalNames(statement.principal);
   const deleted = names.find((name) => /^A(IDA|ROA)[A-Z0-9]{8,}$/.test(name));
   if (deleted !== undefined && names.length === 1) {
     return `principal \`${deleted}\` is the id of a deleted ${deleted.startsWith('AIDA') ? 'user' : 'role'} and matches nobody`;
@@ -66,8 +67,30 @@ function describeLeaf(leaf: ConditionLeaf, call: Call, unknown: boolean): string
   return `${wants} fails: the request has ${some(found.values)}`;
 }
 
-/** The first three texts of a list. */
+const ANYBODY = ['*'] as const;
+const namesOf = new WeakMap<object, readonly string[]>();
+
+function principalNames(principal: PrincipalElement): readonly string[] {
+  if (principal === '*') return ANYBODY;
+  const before = namesOf.get(principal);
+  if (before !== undefined) return before;
+  const names = Object.values(principal).flat();
+  namesOf.set(principal, names);
+  return names;
+}
+
+const shownLists = new WeakMap<readonly string[], string>();
+
+/** The first three texts of a list. Lists of statements are shown again for every call. */
 function some(texts: readonly string[]): string {
+  const before = shownLists.get(texts);
+  if (before !== undefined) return before;
+  const shown = firstThree(texts);
+  shownLists.set(texts, shown);
+  return shown;
+}
+
+function firstThree(texts: readonly string[]): string {
   if (texts.length === 0) return '(empty list)';
   const shown = texts.slice(0, 3).map((text) => `\`${text.length > 200 ? `${text.slice(0, 200)}…` : text}\``);
   return texts.length > 3 ? `${shown.join(', ')} and ${texts.length - 3} more` : shown.join(', ');

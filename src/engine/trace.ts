@@ -103,16 +103,19 @@ const ANY_ALLOW = VOTE.allowDirect | VOTE.allowNamed | VOTE.allowAccount;
 const ANY_MAY = VOTE.mayDirect | VOTE.mayNamed | VOTE.mayAccount | VOTE.mayDeny;
 
 /** How a layer answered on its own. */
-export function layerOutcome({ name, target, layer, marked, vote }: AskedLayer): LayerOutcome {
-  const by = (bits: number) => marked.filter((item) => (item.vote & bits) !== 0).map((item) => item.ref);
-  const at = target === undefined ? {} : { target };
-  if ((vote & VOTE.deny) !== 0) return { layer: name, ...at, outcome: 'explicitDeny', by: by(VOTE.deny) };
-  if (layer.open || (vote & VOTE.mayDeny) !== 0) {
-    return { layer: name, ...at, outcome: 'unknown', by: by(ANY_MAY), ...noteOf(layer) };
-  }
-  if ((vote & ANY_ALLOW) !== 0) return { layer: name, ...at, outcome: 'allow', by: by(ANY_ALLOW) };
-  const outcome = (vote & ANY_MAY) !== 0 ? 'unknown' : 'silent';
-  return { layer: name, ...at, outcome, by: by(ANY_MAY) };
+export function layerOutcome(asked: AskedLayer): LayerOutcome {
+  const { vote, layer } = asked;
+  if ((vote & VOTE.deny) !== 0) return outcomeBy(asked, 'explicitDeny', VOTE.deny);
+  if (layer.open || (vote & VOTE.mayDeny) !== 0) return { ...outcomeBy(asked, 'unknown', ANY_MAY), ...noteOf(layer) };
+  if ((vote & ANY_ALLOW) !== 0) return outcomeBy(asked, 'allow', ANY_ALLOW);
+  return outcomeBy(asked, (vote & ANY_MAY) !== 0 ? 'unknown' : 'silent', ANY_MAY);
+}
+
+function outcomeBy(asked: AskedLayer, outcome: LayerOutcome['outcome'], bits: number): LayerOutcome {
+  const { name: layer, target, marked } = asked;
+  const by: StatementRef[] = [];
+  for (const item of marked) if ((item.vote & bits) !== 0) by.push(item.ref);
+  return target === undefined ? { layer, outcome, by } : { layer, target, outcome, by };
 }
 
 function noteOf(layer: CompiledLayer): { readonly note?: string } {
