@@ -1,5 +1,5 @@
 import { otherHalf } from '../../src/rule/add-permission-fix.ts';
-import { functionPolicies, permissionOf } from '../../src/rule/function-policies.ts';
+import { functionPolicies, permissionOf, policiesByFunction } from '../../src/rule/function-policies.ts';
 import { halfPairs } from '../../src/rule/half-pairs.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import type { FunctionEntity, TemplateSubject } from '../../src/rule/template-subject.ts';
@@ -46,7 +46,9 @@ export const rule = defineLintRule({
 
 /** Whether some statement names CloudFront or everybody, or may do so once it is settled. */
 function mayCall(template: TemplateSubject, entity: FunctionEntity): boolean {
-  const groups = functionPolicies(template).filter((group) => group.entity === entity || group.entity === undefined);
+  const own = policiesByFunction(template).get(entity);
+  const lone = functionPolicies(template).filter((group) => group.entity === undefined);
+  const groups = own === undefined ? lone : [own, ...lone];
   return groups.some(({ policies }) =>
     policies.some(
       (policy) =>

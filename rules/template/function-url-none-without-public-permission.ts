@@ -1,5 +1,5 @@
 import { awsProvider, olderThan, VIA_URL_SINCE } from '../../src/rule/aws-provider.ts';
-import { functionPolicies } from '../../src/rule/function-policies.ts';
+import { policiesByFunction } from '../../src/rule/function-policies.ts';
 import type { LintFix } from '../../src/rule/lint-rule.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { publicGrants } from '../../src/rule/public-url.ts';
@@ -46,7 +46,7 @@ export const rule = defineLintRule({
 /** What was read back from AWS says nothing of the policy unless the policy was read back too. */
 function policyIsSeen(template: TemplateSubject, url: UrlEntity): boolean {
   if (url.dialect === 'cloudformation' || url.dialect === 'sam' || url.dialect === 'terraform') return true;
-  return functionPolicies(template).some((group) => group.entity !== undefined && group.entity === url.function.entity);
+  return policiesByFunction(template).has(url.function.entity);
 }
 
 function bothPermissions(url: UrlEntity): { readonly fix?: LintFix } {

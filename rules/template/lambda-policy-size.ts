@@ -1,4 +1,4 @@
-import { functionPolicies } from '../../src/rule/function-policies.ts';
+import { functionPolicies, permissionsOf } from '../../src/rule/function-policies.ts';
 import { slotKey } from '../../src/rule/holes.ts';
 import { leastSize } from '../../src/rule/least-size.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
@@ -46,11 +46,11 @@ function parts(
 ): readonly { readonly size: number; readonly at: Place }[] {
   if (policy.origin === 'document') return [{ size: leastSize(policy), at: policy.at('') }];
   const byQualifier = new Map<string, { indexes: Set<number>; at: Place }>();
-  for (const permission of template.permissions) {
-    if (permission.statement?.policy !== policy || permission.conditional) continue;
+  for (const [index, permission] of permissionsOf(template).get(policy) ?? []) {
+    if (permission.conditional) continue;
     const key = slotKey(permission.function.qualifier) ?? 'open';
     const part = byQualifier.get(key) ?? { indexes: new Set<number>(), at: permission.at };
-    part.indexes.add(permission.statement.index);
+    part.indexes.add(index);
     byQualifier.set(key, part);
   }
   return [...byQualifier.values()].map(({ indexes, at }) => ({ size: leastSize(policy, indexes), at }));

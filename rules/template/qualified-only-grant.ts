@@ -25,8 +25,8 @@ export const rule = defineLintRule({
       const [permission] = permissions;
       if (
         permission === undefined ||
-        mayBeLetIn(template, entity) ||
-        !(called === undefined && permissions.every(({ function: link }) => typeof link.qualifier === 'string'))
+        !(called === undefined && permissions.every(({ function: link }) => typeof link.qualifier === 'string')) ||
+        mayBeLetIn(template, entity)
       )
         continue;
       yield {

@@ -24,8 +24,8 @@ export const rule = defineLintRule({
       const [permission] = permissions;
       if (
         permission === undefined ||
-        mayBeLetIn(template, entity) ||
-        !(typeof called === 'string' && permissions.every(({ function: link }) => link.qualifier === undefined))
+        !(typeof called === 'string' && permissions.every(({ function: link }) => link.qualifier === undefined)) ||
+        mayBeLetIn(template, entity)
       )
         continue;
       yield {

@@ -1,7 +1,9 @@
 import { HOLE } from '../source/open.ts';
 import { executeApiArns } from './execute-api-arns.ts';
 import { mayOverlap, resourceNames } from './holes.ts';
+import { oncePer } from './once-per.ts';
 import type { PolicySubject, StatementSubject, TextItem } from './policy-subject.ts';
+import { scopedName } from './scope-of.ts';
 import type { ApiEntity, RouteEntity, TemplateSubject } from './template-subject.ts';
 
 /** An execute-api ARN, as Resource or aws:SourceArn, that names a declared API. */
@@ -16,48 +18,55 @@ export interface ApiArn {
   readonly path: string | undefined;
 }
 
+/** APIs by what names them. */
+interface Declared {
+  readonly byPolicy: ReadonlyMap<PolicySubject, ApiEntity>;
+  /** By API id, and by name in its scope. */
+  readonly byName: ReadonlyMap<string, ApiEntity>;
+}
+
 /**
  * Every execute-api ARN of the set that names an API of the set, by reference, by id, or as the API's own policy.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
  */
-export function apiArns(template: TemplateSubject): readonly ApiArn[] {
+export const apiArns = oncePer((template: TemplateSubject): readonly ApiArn[] => {
   if (template.apis.length === 0) return [];
+  const declared = declaredApis(template);
   return template.policies.flatMap((policy) =>
     policy.statements.flatMap((statement) =>
       executeApiArns(statement).flatMap(({ item, resource }) => {
         const [id = '', stage, method, ...path] = resource.split('/');
-        const api = apiOf(template, policy, { id, item });
-        return api === undefined || id.includes('*')
-          ? ownShortForm(template, policy, { item, statement, resource })
-          : [{ api, policy, statement, item, stage, method, path: path.length === 0 ? undefined : path.join('/') }];
+        const api = apiOf(declared, policy, { id, item });
+        if (api === undefined || stage === undefined) return [];
+        return [{ api, policy, statement, item, stage, method, path: path.length === 0 ? undefined : path.join('/') }];
       }),
     ),
   );
-}
+});
 
-function ownShortForm(
-  template: TemplateSubject,
-  policy: PolicySubject,
-  found: { readonly item: TextItem; readonly statement: StatementSubject; readonly resource: string },
-): readonly ApiArn[] {
-  const api = template.apis.find((one) => one.policy === policy);
-  const [id, stage, method, ...path] = found.resource.split('/');
-  if (api === undefined || id !== '*' || stage === undefined) return [];
-  const { item, statement } = found;
-  return [{ api, policy, statement, item, stage, method, path: path.length === 0 ? undefined : path.join('/') }];
+function declaredApis(template: TemplateSubject): Declared {
+  const byPolicy = new Map(
+    template.apis.flatMap((api) => (api.policy === undefined ? [] : [[api.policy, api] as const])),
+  );
+  const byName = new Map(
+    template.apis.flatMap((api) => [
+      [scopedName(api.at, api.id), api] as const,
+      ...(typeof api.apiId === 'string' ? [[api.apiId, api] as const] : []),
+    ]),
+  );
+  return { byPolicy, byName };
 }
 
 function apiOf(
-  template: TemplateSubject,
+  { byPolicy, byName }: Declared,
   policy: PolicySubject,
-  named: { readonly id: string; readonly item: TextItem },
+  { id, item }: { readonly id: string; readonly item: TextItem },
 ): ApiEntity | undefined {
-  if (!named.id.includes(HOLE)) return template.apis.find((api) => api.apiId === named.id);
-  if (named.id !== HOLE) return undefined;
-  const names = resourceNames(named.item.open);
-  const found = template.apis.filter((api) => names.includes(api.id));
-  const path = policy.at('').file.path;
-  return found.find((api) => api.at.file.path === path) ?? (found.length === 1 ? found[0] : undefined);
+  if (id === '*') return byPolicy.get(policy);
+  if (id !== HOLE) return byName.get(id);
+  return resourceNames(item.open)
+    .map((name) => byName.get(scopedName(policy.at(''), name)))
+    .find((api) => api !== undefined);
 }
 
 /** The literal names of the stages; undefined when one is open or none is declared. */

@@ -1,7 +1,9 @@
 import { HOLE, isOpen } from '../source/open.ts';
 import { arnFields } from './arn-fields.ts';
 import { mayOverlap, resourceNames } from './holes.ts';
+import { oncePer } from './once-per.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
+import { scopedName } from './scope-of.ts';
 import type { FunctionEntity, PermissionEntity, TemplateSubject, UrlEntity } from './template-subject.ts';
 
 /** All policies of one function, from documents and from permissions; of a lone document nobody knows the function. */
@@ -11,21 +13,32 @@ export interface FunctionPolicies {
 }
 
 /** The function policies of the set, put together by function. */
-export function functionPolicies(template: TemplateSubject): readonly FunctionPolicies[] {
+export const functionPolicies = oncePer((template: TemplateSubject): readonly FunctionPolicies[] => {
   const owners = ownersOf(template);
+  const declared = declaredFunctions(template);
   const groups = new Map<
     FunctionEntity | PolicySubject,
     { entity: FunctionEntity | undefined; policies: PolicySubject[] }
   >();
   for (const policy of template.policies) {
     if (policy.type !== 'lambda') continue;
-    const entity = owners.get(policy) ?? namedBy(policy, template);
+    const entity = owners.get(policy) ?? namedBy(policy, declared);
     const group = groups.get(entity ?? policy) ?? { entity, policies: [] };
     group.policies.push(policy);
     groups.set(entity ?? policy, group);
   }
   return [...groups.values()];
-}
+});
+
+/** The policies of each declared function that has some. */
+export const policiesByFunction = oncePer(
+  (template: TemplateSubject): ReadonlyMap<FunctionEntity | undefined, FunctionPolicies> =>
+    new Map(
+      functionPolicies(template)
+        .filter(({ entity }) => entity !== undefined)
+        .map((group) => [group.entity, group]),
+    ),
+);
 
 /** Function URLs that calls under the statement may go to: those of the group's function, or of the function it names. */
 export function urlsOf(
@@ -64,10 +77,22 @@ export function permissionOf(
   statement: StatementSubject,
 ): PermissionEntity | undefined {
   if (policy.origin !== 'permissions') return undefined;
-  return template.permissions.find(
-    (permission) => permission.statement?.policy === policy && permission.statement.index === statement.index,
-  );
+  return permissionsOf(template).get(policy)?.get(statement.index);
 }
+
+/** The permissions that a policy was made from, by the place of their statements. */
+export const permissionsOf = oncePer(
+  (template: TemplateSubject): ReadonlyMap<PolicySubject, ReadonlyMap<number, PermissionEntity>> => {
+    const found = new Map<PolicySubject, Map<number, PermissionEntity>>();
+    for (const permission of template.permissions) {
+      if (permission.statement === undefined) continue;
+      const { policy, index } = permission.statement;
+      const own = found.get(policy) ?? new Map<number, PermissionEntity>();
+      found.set(policy, own.set(index, permission));
+    }
+    return found;
+  },
+);
 
 function ownersOf(template: TemplateSubject): Map<PolicySubject, FunctionEntity> {
   const owners = new Map<PolicySubject, FunctionEntity>();
@@ -77,16 +102,24 @@ function ownersOf(template: TemplateSubject): Map<PolicySubject, FunctionEntity>
   return owners;
 }
 
+/** Declared functions by literal name and by their id in its scope. */
+function declaredFunctions(template: TemplateSubject): ReadonlyMap<string, FunctionEntity> {
+  return new Map(
+    template.functions.flatMap((entity) => [
+      [scopedName(entity.at, entity.id), entity] as const,
+      ...(typeof entity.name === 'string' ? [[entity.name, entity] as const] : []),
+    ]),
+  );
+}
+
 /** The declared function that the resources of a document name. */
-function namedBy(policy: PolicySubject, template: TemplateSubject): FunctionEntity | undefined {
-  if (template.functions.length === 0) return undefined;
+function namedBy(policy: PolicySubject, declared: ReadonlyMap<string, FunctionEntity>): FunctionEntity | undefined {
+  if (declared.size === 0) return undefined;
   for (const item of policy.statements.flatMap((statement) => statement.allResources)) {
     const name = item.arn?.service === 'lambda' ? item.arn.resource.split(':')[1] : undefined;
-    const references = resourceNames(item.open);
-    const found = template.functions.find(
-      (entity) => (name !== undefined && entity.name === name) || references.includes(entity.id),
-    );
-    if (found !== undefined) return found;
+    const keys = resourceNames(item.open).map((id) => scopedName(policy.at(''), id));
+    const found = [...keys, ...(name === undefined ? [] : [name])].find((key) => declared.has(key));
+    if (found !== undefined) return declared.get(found);
   }
   return undefined;
 }

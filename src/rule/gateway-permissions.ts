@@ -1,6 +1,9 @@
 import { HOLE, isOpen, slotText } from '../source/open.ts';
+import { functionPolicies, policiesByFunction } from './function-policies.ts';
 import { actionMatches } from './grants.ts';
 import { mayNameAction } from './may-name.ts';
+import { oncePer } from './once-per.ts';
+import type { PolicySubject } from './policy-subject.ts';
 import type { ApiEntity, FunctionEntity, PermissionEntity, RouteEntity, TemplateSubject } from './template-subject.ts';
 
 const GATEWAY = 'apigateway.amazonaws.com';
@@ -29,25 +32,33 @@ export function gatewayPermissions(entity: FunctionEntity): readonly PermissionE
 
 /** Whether something that nobody sees yet may let API Gateway in: a document, or a permission of an unknown function. */
 export function mayBeLetIn(template: TemplateSubject, entity: FunctionEntity): boolean {
-  const written = template.policies.some(
-    (policy) =>
-      policy.type === 'lambda' &&
-      policy.origin === 'document' &&
-      (policy.mayHaveMore ||
-        policy.statements.some(
-          (statement) =>
-            statement.effect === 'Allow' &&
-            mayNameAction(statement, 'lambda:InvokeFunction') &&
-            (statement.open.has('Principal') ||
-              statement.principals.some((principal) => principal.anyone || principal.text === GATEWAY)),
-        )),
-  );
-  if (written) return true;
-  return template.permissions.some(
-    (permission) =>
-      permission.function.entity === undefined &&
-      mayLetIn(permission) &&
-      (isOpen(permission.function.text) || permission.function.text === entity.name),
+  const own = policiesByFunction(template).get(entity)?.policies ?? [];
+  return own.some(documentLetsIn) || loneDocument(template) || strayPermissions(template).some(mayBeFor);
+
+  function mayBeFor({ function: link }: PermissionEntity): boolean {
+    return isOpen(link.text) || link.text === entity.name;
+  }
+}
+
+const loneDocument = oncePer((template: TemplateSubject): boolean =>
+  functionPolicies(template).some((group) => group.entity === undefined && group.policies.some(documentLetsIn)),
+);
+
+const strayPermissions = oncePer((template: TemplateSubject): readonly PermissionEntity[] =>
+  template.permissions.filter((permission) => permission.function.entity === undefined && mayLetIn(permission)),
+);
+
+function documentLetsIn(policy: PolicySubject): boolean {
+  if (policy.origin !== 'document') return false;
+  return (
+    policy.mayHaveMore ||
+    policy.statements.some(
+      (statement) =>
+        statement.effect === 'Allow' &&
+        mayNameAction(statement, 'lambda:InvokeFunction') &&
+        (statement.open.has('Principal') ||
+          statement.principals.some((principal) => principal.anyone || principal.text === GATEWAY)),
+    )
   );
 }
 

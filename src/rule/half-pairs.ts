@@ -3,6 +3,7 @@ import { type FunctionPolicies, functionPolicies } from './function-policies.ts'
 import { namesAction } from './grants.ts';
 import { identityMayGrant } from './identity-grants.ts';
 import { mayNameAction } from './may-name.ts';
+import { oncePer } from './once-per.ts';
 import type { PolicySubject, PrincipalItem, StatementSubject } from './policy-subject.ts';
 import { accountOf, mayReach } from './same-principal.ts';
 import type { TemplateSubject } from './template-subject.ts';
@@ -30,8 +31,8 @@ interface Grant {
  * Statements of function policies that grant one half of a function URL call to somebody who is not granted the other
  * half, neither there nor by an identity policy of the set. https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
  */
-export function halfPairs(template: TemplateSubject): readonly HalfPair[] {
-  return functionPolicies(template).flatMap((group) => {
+export const halfPairs = oncePer((template: TemplateSubject): readonly HalfPair[] =>
+  functionPolicies(template).flatMap((group) => {
     if (group.policies.some((policy) => policy.mayHaveMore)) return [];
     const grants = group.policies.flatMap((policy) =>
       policy.statements.filter(({ effect }) => effect === 'Allow').map((statement) => ({ policy, statement })),
@@ -40,8 +41,8 @@ export function halfPairs(template: TemplateSubject): readonly HalfPair[] {
       const missing = missingHalf(grant, grants, { template, group });
       return missing === undefined ? [] : [{ ...grant, missing, group, ...whom(grant.statement) }];
     });
-  });
-}
+  }),
+);
 
 /** Whether the statement holds for calls through the function URL only. */
 export function viaUrlOnly(statement: StatementSubject): boolean {

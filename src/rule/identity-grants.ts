@@ -2,8 +2,10 @@ import { hasHole, type Slot, slotText } from '../source/open.ts';
 import { hasWildcard } from './glob.ts';
 import { mayOverlap, resourceNames } from './holes.ts';
 import { mayNameAction } from './may-name.ts';
+import { oncePer } from './once-per.ts';
 import type { PolicySubject, PrincipalItem, StatementSubject } from './policy-subject.ts';
 import { isAccount } from './same-principal.ts';
+import { scopeOf } from './scope-of.ts';
 import type { FunctionEntity, PrincipalEntity, TemplateSubject } from './template-subject.ts';
 
 /** What an identity policy is asked for. */
@@ -15,26 +17,74 @@ export interface IdentityQuestion {
   readonly principal?: PrincipalItem;
 }
 
+/** An Allow of an identity policy. */
+interface Grant {
+  readonly owner: PrincipalEntity | undefined;
+  readonly statement: StatementSubject;
+}
+
+/** The grants of one action: by scope, those that may reach functions of other scopes, and of these the unattached. */
+interface Grants {
+  readonly all: readonly Grant[];
+  readonly here: ReadonlyMap<string, readonly Grant[]>;
+  readonly far: readonly Grant[];
+  readonly unattached: readonly Grant[];
+}
+
 /** Whether some identity policy of the set may grant the action. */
 export function identityMayGrant(template: TemplateSubject, question: IdentityQuestion): boolean {
+  const { principal } = question;
+  const may = ({ owner, statement }: Grant): boolean =>
+    (principal === undefined || owner === undefined || mayBe(owner, principal)) &&
+    reachesFunction(statement, question.function);
+  const grants = grantsOf(template)(question.action);
+  if (question.function === undefined) return grants.all.some(may);
+  const here = grants.here.get(scopeOf(question.function.at)) ?? [];
+  const referred = principal !== undefined && resourceNames(principal.open).length > 0;
+  return here.some(may) || (referred ? grants.unattached : grants.far).some(may);
+}
+
+const grantsOf = oncePer((template: TemplateSubject): ((action: string) => Grants) => {
+  const known = new Map<string, Grants>();
+  return (action) => {
+    const grants = known.get(action) ?? findGrants(template, action);
+    known.set(action, grants);
+    return grants;
+  };
+});
+
+function findGrants(template: TemplateSubject, action: string): Grants {
   const owners = identityOwners(template);
-  return template.policies.some((policy) => {
-    if (policy.type !== 'identity') return false;
-    const owner = owners.get(policy);
-    if (question.principal !== undefined && owner !== undefined && !mayBe(owner, question.principal)) return false;
-    return policy.statements.some(
-      (statement) =>
-        statement.effect === 'Allow' &&
-        mayNameAction(statement, question.action) &&
-        reachesFunction(statement, question.function),
-    );
-  });
+  const all: Grant[] = [];
+  const here = new Map<string, Grant[]>();
+  for (const policy of template.policies) {
+    if (policy.type !== 'identity') continue;
+    for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow' || !mayNameAction(statement, action)) continue;
+      const grant = { owner: owners.get(policy), statement };
+      const scope = scopeOf(policy.at(''));
+      all.push(grant);
+      const beside = here.get(scope) ?? [];
+      beside.push(grant);
+      here.set(scope, beside);
+    }
+  }
+  const far = all.filter(({ statement }) => !staysHere(statement));
+  return { all, here, far, unattached: far.filter(({ owner }) => owner === undefined) };
+}
+
+/** Whether the resources are references only, which lead nowhere but to the scope of the statement. */
+export function staysHere(statement: StatementSubject): boolean {
+  return (
+    statement.allResources.length > 0 && statement.allResources.every((item) => resourceNames(item.open).length > 0)
+  );
 }
 
 /** The declared principal of each attached identity policy. */
-export function identityOwners(template: TemplateSubject): ReadonlyMap<PolicySubject, PrincipalEntity> {
-  return new Map(template.principals.flatMap((entity) => entity.policies.map((policy) => [policy, entity] as const)));
-}
+export const identityOwners = oncePer(
+  (template: TemplateSubject): ReadonlyMap<PolicySubject, PrincipalEntity> =>
+    new Map(template.principals.flatMap((entity) => entity.policies.map((policy) => [policy, entity] as const))),
+);
 
 /** Whether an attached managed policy may grant calls: all may whose content nobody sees, of AWS's own a few. */
 export function managedMayGrant(arn: Slot<string>): boolean {

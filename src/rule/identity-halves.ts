@@ -1,11 +1,13 @@
-import { functionPolicies } from './function-policies.ts';
+import { type FunctionPolicies, functionPolicies } from './function-policies.ts';
 import { namesAction } from './grants.ts';
 import { INVOKE_ACTION, URL_ACTION, viaUrlOnly } from './half-pairs.ts';
 import { mayOverlap } from './holes.ts';
-import { identityOwners, managedMayGrant, reachesFunction } from './identity-grants.ts';
+import { identityOwners, managedMayGrant, reachesFunction, staysHere } from './identity-grants.ts';
 import { mayNameAction } from './may-name.ts';
+import { oncePer } from './once-per.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
 import { accountOf, isAccount } from './same-principal.ts';
+import { scopeOf } from './scope-of.ts';
 import type { PrincipalEntity, TemplateSubject } from './template-subject.ts';
 
 /** A statement of an identity policy that grants one half of a function URL call only. */
@@ -16,7 +18,7 @@ export interface IdentityHalf {
 }
 
 /** Identity policies of the set that hold one half; what other policies of their owner may grant keeps them out. */
-export function identityHalves(template: TemplateSubject): readonly IdentityHalf[] {
+export const identityHalves = oncePer((template: TemplateSubject): readonly IdentityHalf[] => {
   const owners = identityOwners(template);
   return template.policies.flatMap((policy) => {
     if (policy.type !== 'identity' || policy.mayHaveMore) return [];
@@ -27,7 +29,7 @@ export function identityHalves(template: TemplateSubject): readonly IdentityHalf
       return [{ policy, statement, missing }];
     });
   });
-}
+});
 
 function missingIn(statement: StatementSubject): IdentityHalf['missing'] | undefined {
   if (statement.effect !== 'Allow') return undefined;
@@ -51,8 +53,11 @@ function gives(other: StatementSubject, { statement, missing }: IdentityHalf): b
 }
 
 /** In the function's own account its policy may grant the other half; a caller of another account needs both here too. */
-function functionGives(template: TemplateSubject, { statement, missing }: IdentityHalf): boolean {
-  return functionPolicies(template).some(
+function functionGives(template: TemplateSubject, { policy: own, statement, missing }: IdentityHalf): boolean {
+  const groups = staysHere(statement)
+    ? (groupsByScope(template).get(scopeOf(own.at(''))) ?? [])
+    : functionPolicies(template);
+  return groups.some(
     ({ entity, policies }) =>
       reachesFunction(statement, entity) &&
       policies.some((policy) =>
@@ -67,6 +72,19 @@ function functionGives(template: TemplateSubject, { statement, missing }: Identi
       ),
   );
 }
+
+const groupsByScope = oncePer((template: TemplateSubject): ReadonlyMap<string, readonly FunctionPolicies[]> => {
+  const scopes = new Map<string, FunctionPolicies[]>();
+  for (const group of functionPolicies(template)) {
+    const [policy] = group.policies;
+    if (policy === undefined) continue;
+    const scope = scopeOf(group.entity?.at ?? policy.at(''));
+    const beside = scopes.get(scope) ?? [];
+    beside.push(group);
+    scopes.set(scope, beside);
+  }
+  return scopes;
+});
 
 function foreign(statement: StatementSubject, principal: StatementSubject['allPrincipals'][number]): boolean {
   const caller = accountOf(principal);

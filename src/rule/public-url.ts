@@ -1,4 +1,4 @@
-import { functionPolicies } from './function-policies.ts';
+import { policiesByFunction } from './function-policies.ts';
 import { globMatches } from './glob.ts';
 import { INVOKE_ACTION, URL_ACTION } from './half-pairs.ts';
 import { mayNameAction } from './may-name.ts';
@@ -10,8 +10,7 @@ export type PublicGrants = 'both' | 'one' | 'none' | 'unknown';
 /** Whether everybody is granted both halves of a call; `unknown` where a principal or the function is open. */
 export function publicGrants(template: TemplateSubject, url: UrlEntity): PublicGrants {
   const { entity } = url.function;
-  const own = functionPolicies(template).filter((group) => group.entity === entity);
-  const policies = own.flatMap((group) => group.policies);
+  const policies = policiesByFunction(template).get(entity)?.policies ?? [];
   if (entity === undefined || policies.some((policy) => policy.mayHaveMore)) return 'unknown';
   const statements = policies.flatMap((policy) => policy.statements).filter(({ effect }) => effect === 'Allow');
   const halves = [URL_ACTION, INVOKE_ACTION].map((action) => statements.filter((one) => mayNameAction(one, action)));
