@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { largeSnapshot } from './evidence/large-snapshot.ts';
@@ -71,6 +71,7 @@ const folder = mkdtempSync(join(tmpdir(), 'why403-bench-'));
 const snapshot = join(folder, 'snapshot.json');
 const policy = join(folder, 'policy.json');
 const denial = join(folder, 'denial.txt');
+const cases = join(folder, 'cases.json');
 
 function rows(): Row[] {
   writeFileSync(
@@ -90,6 +91,8 @@ function rows(): Row[] {
     denial,
     'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: lambda:InvokeFunction on resource: arn:aws:lambda:eu-west-1:111122223333:function:orders because no identity-based policy allows the lambda:InvokeFunction action',
   );
+  const boundary = JSON.parse(readFileSync(resolve(root, 'fixtures/decisions/boundary.json'), 'utf8'));
+  writeFileSync(cases, JSON.stringify({ cases: boundary.cases.slice(0, 20) }));
   const all: readonly (readonly [Row, string?])[] = [
     [{ name: '--version', args: ['--version'], exitCodes: [0], most: 1.3, mostMemory: 1.5 }],
     [{ name: '--help', args: ['--help'], exitCodes: [0], most: 2, mostMemory: 1.5 }],
@@ -114,6 +117,7 @@ function rows(): Row[] {
       },
       'decode',
     ],
+    [{ name: 'test (20 policy tests)', args: ['test', cases], exitCodes: [0], most: 2.5, mostMemory: 1.5 }, 'test'],
   ];
   return all.flatMap(([row, verb]) =>
     verb === undefined || existsSync(resolve(root, `dist/commands/${verb}.cjs`)) ? [row] : [],
