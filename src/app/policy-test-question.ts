@@ -1,10 +1,10 @@
 import type { Caller } from '../domain/caller.ts';
-import type { ContextValue, RequestContext } from '../domain/context.ts';
 import type { PolicyLayer } from '../domain/policy.ts';
 import type { AccessQuestion, LayerPolicies, QuestionPolicies } from '../domain/question.ts';
+import { contextKeys } from '../engine/request-context.ts';
 import { problem, readLayer, readLevels } from './policy-test-documents.ts';
 import type { CaseFile, PlacedCase } from './policy-test-file.ts';
-import type { CaseCaller, CaseKeys, CasePolicies, PolicyTestCase } from './policy-test-schema.ts';
+import type { CaseCaller, CasePolicies, PolicyTestCase } from './policy-test-schema.ts';
 import { questionTarget } from './policy-test-target.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function questionOf(file: CaseFile, placed: PlacedCase, base?: Acce
     resource,
     resourceAccount: test.request?.resourceAccount ?? base?.resourceAccount ?? resource.split(':', 5)[4] ?? '',
     context: {
-      keys: { ...base?.context.keys, ...contextKeys(test.request?.context) },
+      keys: { ...base?.context.keys, ...contextKeys(test.request?.context ?? {}) },
       otherwise: base?.context.otherwise ?? 'absent',
     },
     ...(byAction === undefined ? {} : { contextByAction: byAction }),
@@ -54,18 +54,6 @@ function contextByAction(test: PolicyTestCase, base: AccessQuestion | undefined)
     return [action, { ...known, ...contextKeys(keys) }] as const;
   });
   return { ...before, ...Object.fromEntries(merged) };
-}
-
-function contextKeys(given: CaseKeys | undefined): RequestContext['keys'] {
-  return Object.fromEntries(
-    Object.entries(given ?? {}).map(([key, value]) => [key.toLowerCase(), contextValue(value)]),
-  );
-}
-
-/** An empty list is a key without values, which AWS treats as missing where it matters. */
-function contextValue(given: CaseKeys[string]): ContextValue {
-  if (given === null) return { state: 'absent' };
-  return { state: 'known', values: Array.isArray(given) ? given.map(String) : [String(given)] };
 }
 
 const NONE: LayerPolicies = { policies: [], complete: true };

@@ -1,4 +1,4 @@
-import type { ContextValue, RequestContext } from '../domain/context.ts';
+import type { ContextValue } from '../domain/context.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { Call, CallContext, CallerFacts } from './call.ts';
 import { anonymousFacts } from './caller-facts.ts';
@@ -34,11 +34,6 @@ export function prepareCall(question: AskedQuestion, action: string, seen: SeenB
 export interface SeenBy {
   readonly situation: Situation;
   readonly caller: CallerFacts;
-}
-
-/** The names of a key map in lower case; AWS compares names of keys without case. */
-export function lowerKeys(keys: RequestContext['keys']): RequestContext['keys'] {
-  return Object.fromEntries(Object.entries(keys).map(([key, value]) => [key.toLowerCase(), value]));
 }
 
 /** What follows the API id of an execute-api ARN, slash included. */
