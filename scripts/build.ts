@@ -74,9 +74,9 @@ async function buildCommandLine(): Promise<string[]> {
 
 async function buildBundle(module: string, bundleOf: (module: string) => string): Promise<string[]> {
   const outfile = bundleOf(module);
-  // The compile cache exists from Node 22.1 on; Node 20 starts without it.
+  // The compile cache exists from Node 22.1 on; on Node 20 only loading its module would cost something.
   const banner = outfile.endsWith('cli.cjs')
-    ? '#!/usr/bin/env node\n"use strict";require("node:module").enableCompileCache?.();'
+    ? '#!/usr/bin/env node\n"use strict";process.version.startsWith("v20.")||require("node:module").enableCompileCache?.();'
     : '"use strict";';
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { largeSnapshot } from '../bench/evidence/large-snapshot.ts';
 
 /** Smaller bundles are compiled as fast as their code is read. */
 const SMALLEST = 30_000;
@@ -78,9 +79,13 @@ function typicalRuns(folder: string): readonly (readonly string[])[] {
     'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: lambda:InvokeFunction on resource: ' +
     'arn:aws:lambda:eu-west-1:111122223333:function:orders because no identity-based policy allows the action';
   writeFileSync(join(folder, 'denial.txt'), denial);
+  // A user in groups under SCPs, who reaches functions that the stories of the demo do not.
+  writeFileSync(join(folder, 'user.json'), largeSnapshot(1));
   return [
     ['demo', '--write', '.'],
+    // The code of a second run is that of the first and what came to it.
     ['explain', '--snapshot', '4-url-one-grant.json'],
+    ['explain', '--snapshot', 'user.json'],
     ['lint', 'policy.json'],
     ['decode', 'denial.txt'],
     ['demo'],

@@ -8,8 +8,24 @@ export type KeyReferences = ReadonlyMap<string, ReadonlySet<string>>;
 export function referencedKeys(policies: QuestionPolicies): KeyReferences {
   const found = new Map<string, Set<string>>();
   for (const document of documentsOf(policies)) {
-    for (const statement of document.statements) collect(statement, found);
+    for (const [key, operators] of keysOf(document)) {
+      const all = found.get(key);
+      if (all === undefined) found.set(key, new Set(operators));
+      else for (const operator of operators) all.add(operator);
+    }
   }
+  return found;
+}
+
+/** A fix is proved on a patched copy, in which most documents are the same. */
+const known = new WeakMap<PolicyDocument, KeyReferences>();
+
+function keysOf(document: PolicyDocument): KeyReferences {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const found = new Map<string, Set<string>>();
+  for (const statement of document.statements) collect(statement, found);
+  known.set(document, found);
   return found;
 }
 
@@ -29,12 +45,16 @@ function documentsOf(policies: QuestionPolicies): readonly PolicyDocument[] {
   );
 }
 
-function collect(statement: Statement, found: Map<string, Set<string>>): void {
-  for (const text of [...(statement.resource ?? []), ...(statement.notResource ?? [])]) variablesIn(text, found);
-  for (const [operator, keys] of Object.entries(statement.condition ?? {})) {
-    for (const [key, values] of Object.entries(keys)) {
-      note(found, key, operator.replace(/^For(?:AllValues|AnyValue):/i, '').replace(/IfExists$/i, ''));
-      for (const value of values) variablesIn(value, found);
+function collect({ resource, notResource, condition }: Statement, found: Map<string, Set<string>>): void {
+  if (resource !== undefined) for (const text of resource) variablesIn(text, found);
+  if (notResource !== undefined) for (const text of notResource) variablesIn(text, found);
+  if (condition === undefined) return;
+  for (const operator of Object.keys(condition)) {
+    const name = operator.replace(/^For(?:AllValues|AnyValue):/i, '').replace(/IfExists$/i, '');
+    const keys = condition[operator] ?? {};
+    for (const key of Object.keys(keys)) {
+      note(found, key, name);
+      for (const value of keys[key] ?? []) variablesIn(value, found);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ActionDecision, NearMiss, ReasonLayer } from '../domain/decision.ts';
 import type { NotPermissionCause } from '../domain/plan.ts';
-import type { PolicySource, Statement, StatementRef } from '../domain/policy.ts';
+import type { PolicyDocument, PolicySource, Statement, StatementRef } from '../domain/policy.ts';
 import type { AccessQuestion, LayerPolicies, QuestionPolicies } from '../domain/question.ts';
 import type { AccessCase, Observation } from './access-rule.ts';
 
@@ -11,10 +11,19 @@ export function deniedActions(access: AccessCase): readonly ActionDecision[] {
 
 /** Allow statements that fail in this one mark only, each once, over all actions that are not allowed. */
 export function nearMisses(access: AccessCase, failing: NearMiss['failing']): readonly NearMiss[] {
-  const misses = deniedActions(access).flatMap((action) => action.nearMisses);
-  const wanted = misses.filter((miss) => miss.failing === failing && miss.step.effect === 'Allow');
-  return [...new Map(wanted.map((miss) => [placeOf(miss.step.statement), miss])).values()];
+  let known = missesOf.get(access);
+  if (known === undefined) {
+    known = { principal: new Map(), action: new Map(), resource: new Map(), condition: new Map() };
+    for (const miss of deniedActions(access).flatMap((action) => action.nearMisses)) {
+      if (miss.step.effect === 'Allow') known[miss.failing].set(placeOf(miss.step.statement), miss);
+    }
+    missesOf.set(access, known);
+  }
+  return [...known[failing].values()];
 }
+
+/** Several rules ask for the same ones. */
+const missesOf = new WeakMap<AccessCase, Readonly<Record<NearMiss['failing'], Map<string, NearMiss>>>>();
 
 /** Tells statements apart, cheaply: a call may have hundreds of near misses. */
 function placeOf({ source, index }: StatementRef): string {
@@ -23,14 +32,22 @@ function placeOf({ source, index }: StatementRef): string {
 
 /** The statement that a reference names, as parsed. */
 export function statementOf(question: AccessQuestion | undefined, ref: StatementRef): Statement | undefined {
-  for (const layer of layersOf(question?.policies)) {
-    for (const policy of layer.policies) {
-      if ('document' in policy && isSame(policy.source, ref.source)) {
-        return policy.document.statements.find((statement) => statement.index === ref.index);
-      }
-    }
+  if (question === undefined) return undefined;
+  const documents = documentsOf.get(question) ?? sourcesOf(question);
+  documentsOf.set(question, documents);
+  const own = documents.get(ref.source);
+  const document = own ?? [...documents].find(([source]) => isSame(source, ref.source))?.[1];
+  return document?.statements.find((statement) => statement.index === ref.index);
+}
+
+const documentsOf = new WeakMap<AccessQuestion, ReadonlyMap<PolicySource, PolicyDocument>>();
+
+function sourcesOf(question: AccessQuestion): ReadonlyMap<PolicySource, PolicyDocument> {
+  const documents = new Map<PolicySource, PolicyDocument>();
+  for (const layer of layersOf(question.policies)) {
+    for (const policy of layer.policies) if ('document' in policy) documents.set(policy.source, policy.document);
   }
-  return undefined;
+  return documents;
 }
 
 function isSame(one: PolicySource, other: PolicySource): boolean {

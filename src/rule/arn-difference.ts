@@ -16,11 +16,18 @@ export function arnDifference(pattern: string, arn: string): readonly ArnPart[] 
 }
 
 /** Statements that would grant, had their Resource not another partition, region or account. */
-export function onlyArnPartDiffers(access: AccessCase, part: ArnPart): readonly Observation[] {
+export function onlyArnPartDiffers(
+  access: AccessCase,
+  part: 'partition' | 'region' | 'account',
+): readonly Observation[] {
   const resource = access.question?.resource ?? '';
+  const called = sixthPart(resource);
   return nearMisses(access, 'resource').flatMap(({ step }) => {
     const patterns = statementOf(access.question, step.statement)?.resource ?? [];
-    const other = patterns.find((pattern) => arnDifference(pattern, resource).join() === part);
+    // Of hundreds of statements nearly all name another resource, which is seen without taking the ARN apart.
+    const other = patterns.find(
+      (pattern) => globMatches(sixthPart(pattern), called) && arnDifference(pattern, resource).join() === part,
+    );
     if (other === undefined) return [];
     const place = PARTS.indexOf(part);
     const message = `${nameStatement(step.statement)} names ${part} \`${sixParts(other)[place]}\`, the call goes to \`${sixParts(resource)[place]}\``;
@@ -32,4 +39,13 @@ export function onlyArnPartDiffers(access: AccessCase, part: ArnPart): readonly 
 function sixParts(arn: string): readonly string[] {
   const parts = arn.split(':');
   return [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+function sixthPart(arn: string): string {
+  let colon = -1;
+  for (let part = 0; part < 5; part += 1) {
+    colon = arn.indexOf(':', colon + 1);
+    if (colon < 0) return '';
+  }
+  return arn.slice(colon + 1);
 }
