@@ -11,11 +11,11 @@ import type {
   UrlEntity,
   VpcEndpointEntity,
 } from '../rule/template-subject.ts';
-import { isOpen, type Slot } from '../source/open.ts';
+import { isOpen } from '../source/open.ts';
 import { assembleApis } from './assemble-apis.ts';
 import { assembleFunctions } from './assemble-functions.ts';
 import { draftIndex, referenceOf } from './draft-index.ts';
-import type { DraftPrincipal, TemplateDraft } from './template-draft.ts';
+import type { TemplateDraft } from './template-draft.ts';
 
 interface Facts {
   readonly services: ServiceData;
@@ -82,21 +82,34 @@ function assemblePrincipals(
     policies.push(made);
     return made;
   };
-  const attached = draft.attached.map((entry) => ({ ...entry, made: keep(entry.policy) }));
+  const attached = attachedByTarget(draft, keep);
   const principals = draft.principals.map((declared): PrincipalEntity => {
     const { trust, policies: own, ...rest } = declared;
-    const hanging = attached.filter((entry) =>
-      entry.to.some((target) => target.kind === declared.kind && names(declared, entry.scope, target.name)),
-    );
-    const all = [...own.map(keep), ...hanging.map((entry) => entry.made)];
+    const { kind, name, scope, id } = declared;
+    const named = typeof name === 'string' ? (attached.get(`${kind}\n${name}`) ?? []) : [];
+    const referred = attached.get(`${kind}\n${scope}\n${id}`) ?? [];
+    const all = [...own.map(keep), ...new Set([...named, ...referred])];
     return { ...rest, policies: all, ...(trust === undefined ? {} : { trust: keep(trust) }) };
   });
   return { principals, policies };
 }
 
-function names(declared: DraftPrincipal, scope: string, name: Slot<string>): boolean {
-  if (typeof name === 'string') return name === declared.name;
-  return declared.scope === scope && referenceOf(name) === declared.id;
+/** Policies by the principals they hang on: by kind and literal name, or by kind, scope and id for references. */
+function attachedByTarget(
+  draft: TemplateDraft,
+  keep: (found: FoundPolicy) => PolicySubject,
+): ReadonlyMap<string, readonly PolicySubject[]> {
+  const found = new Map<string, PolicySubject[]>();
+  for (const { policy, scope, to } of draft.attached) {
+    const made = keep(policy);
+    for (const { kind, name } of to) {
+      const key = typeof name === 'string' ? `${kind}\n${name}` : `${kind}\n${scope}\n${referenceOf(name) ?? ''}`;
+      const beside = found.get(key) ?? [];
+      beside.push(made);
+      found.set(key, beside);
+    }
+  }
+  return found;
 }
 
 function withRoles(
