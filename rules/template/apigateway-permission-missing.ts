@@ -1,6 +1,7 @@
 import { gatewayPermissions, mayBeLetIn, serviceCalls } from '../../src/rule/gateway-permissions.ts';
 import type { LintFix } from '../../src/rule/lint-rule.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { freeName } from '../../src/rule/raw-value.ts';
 import type { ApiEntity, FunctionEntity } from '../../src/rule/template-subject.ts';
 
 /** Integration calls a Lambda without permission. */
@@ -47,6 +48,11 @@ function permissionFix(api: ApiEntity, entity: FunctionEntity): { readonly fix?:
     SourceArn: { 'Fn::Sub': source },
   };
   const value = { Type: 'AWS::Lambda::Permission', Properties: properties };
-  const edit = { kind: 'addSibling', at: entity.at, name: `${entity.id}${api.id}Permission`, value } as const;
+  const edit = {
+    kind: 'addSibling',
+    at: entity.at,
+    name: freeName(entity.at, `${entity.id}${api.id}Permission`),
+    value,
+  } as const;
   return { fix: { title: 'let API Gateway call the function', safety: 'safe', edits: [edit] } };
 }

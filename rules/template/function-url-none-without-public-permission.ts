@@ -3,7 +3,7 @@ import { policiesByFunction } from '../../src/rule/function-policies.ts';
 import type { LintFix } from '../../src/rule/lint-rule.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { publicGrants } from '../../src/rule/public-url.ts';
-import { rawValue } from '../../src/rule/raw-value.ts';
+import { freeName, rawValue } from '../../src/rule/raw-value.ts';
 import type { TemplateSubject, UrlEntity } from '../../src/rule/template-subject.ts';
 
 /** AuthType NONE but no public permission. */
@@ -63,8 +63,8 @@ function bothPermissions(url: UrlEntity): { readonly fix?: LintFix } {
   };
   const edit = { kind: 'addSibling', at: url.at } as const;
   const edits = [
-    { ...edit, name: `${url.id}Public`, value: first },
-    { ...edit, name: `${url.id}PublicInvoke`, value: second },
+    { ...edit, name: freeName(url.at, `${url.id}Public`), value: first },
+    { ...edit, name: freeName(url.at, `${url.id}PublicInvoke`), value: second },
   ];
   return { fix: { title: 'grant both actions to everybody', safety: 'suggest', edits } };
 }

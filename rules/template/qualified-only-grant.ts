@@ -25,6 +25,8 @@ export const rule = defineLintRule({
       const [permission] = permissions;
       if (
         permission === undefined ||
+        // A tool that writes the permission writes the integration to fit.
+        permissions.some(({ implicit }) => implicit) ||
         !(called === undefined && permissions.every(({ function: link }) => typeof link.qualifier === 'string')) ||
         mayBeLetIn(template, entity)
       )

@@ -24,6 +24,8 @@ export const rule = defineLintRule({
       const [permission] = permissions;
       if (
         permission === undefined ||
+        // A tool that writes the permission writes the integration to fit.
+        permissions.some(({ implicit }) => implicit) ||
         !(typeof called === 'string' && permissions.every(({ function: link }) => link.qualifier === undefined)) ||
         mayBeLetIn(template, entity)
       )

@@ -2,7 +2,7 @@ import { emptyObject } from '../source/json-value.ts';
 import { isList, isObject, type SourceObject, type SourceValue } from '../source/open.ts';
 import { type HalfPair, INVOKE_ACTION } from './half-pairs.ts';
 import type { LintFix } from './lint-rule.ts';
-import { rawValue } from './raw-value.ts';
+import { freeName, rawValue } from './raw-value.ts';
 import type { PermissionEntity } from './template-subject.ts';
 
 /** The fix that puts the other half beside a half pair; undefined where the format has no place for it. */
@@ -22,7 +22,7 @@ function besidePermission(half: HalfPair, permission: PermissionEntity): LintFix
   if (half.missing === INVOKE_ACTION) value['InvokedViaFunctionUrl'] = true;
   else value['FunctionUrlAuthType'] = half.anyone ? 'NONE' : 'AWS_IAM';
   const resource: SourceObject = Object.assign(emptyObject(), written, { Properties: value });
-  const name = `${permission.id}${half.missing === INVOKE_ACTION ? 'Invoke' : 'Url'}`;
+  const name = freeName(permission.at, `${permission.id}${half.missing === INVOKE_ACTION ? 'Invoke' : 'Url'}`);
   return {
     title: `add the permission for ${half.missing}`,
     safety: 'safe',

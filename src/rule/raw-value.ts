@@ -11,3 +11,12 @@ export function rawValue(place: Place): SourceValue | undefined {
   }
   return value;
 }
+
+/** The wanted name, or one like it that no sibling of the place has. */
+export function freeName(beside: Place, wanted: string): string {
+  const siblings = rawValue({ file: beside.file, pointer: beside.pointer.slice(0, beside.pointer.lastIndexOf('/')) });
+  if (!isObject(siblings)) return wanted;
+  let name = wanted;
+  for (let number = 2; Object.hasOwn(siblings, name); number += 1) name = `${wanted}${number}`;
+  return name;
+}
