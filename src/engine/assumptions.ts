@@ -112,6 +112,9 @@ const ROWS: readonly (readonly [id: string, applies: Applies])[] = [
   ],
 ];
 
+/** Every id that an answer can carry; each is a row of docs/semantics.md. */
+export const ASSUMPTION_IDS: readonly string[] = ROWS.map(([id]) => id);
+
 function layer(asked: readonly AskedLayer[], name: string): readonly AskedLayer[] {
   return asked.filter((item) => item.name === name);
 }

@@ -19,13 +19,12 @@ export interface FastDecision {
 }
 
 /**
- * The answer of `decide` without trace: the same matching, the same tables, no objects per statement.
- * Policies that were compiled before (`compileQuestionSet`) are not compiled again.
+ * The answer of `decide` without trace: the same matching, the same tables, no objects per statement. Policies are
+ * compiled once per `policies` object. Never throws.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function decideFast(
-  given: AccessQuestion,
-  policies: CompiledPolicies = compileQuestionSet(given.policies),
-): FastDecision {
+export function decideFast(given: AccessQuestion): FastDecision {
+  const policies = compileQuestionSet(given.policies);
   const question = askedQuestion(given);
   let undetermined: Outcome | undefined;
   let allowed: Outcome | undefined;

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-principal-partial': 'NotPrincipal that does not list account, role and session may deny the whole account',
   'not-principal-allow': 'NotPrincipal with Allow grants nothing; AWS does not support it',
   'star-principal-direct': '`Principal: "*"` gets past a silent boundary and session policy like a session ARN',
-  'service-aws-star': '`Principal: {"AWS": "*"}` does not let an AWS service in',
+  'service-aws-star': '`Principal: "*"` and `{"AWS": "*"}` let AWS services in too; AWS does not say so of the second',
   'account-principal-session': 'a grant to the account does not get past a silent session policy',
   'private-api-resource-policy':
     'a private API needs an Allow in its resource policy also for callers of its own account',
