@@ -16,7 +16,7 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html'],
   equivalents: { other: 'cloud-copilot simulators only' },
   *check(template) {
-    const call = { type: 'lambda', action: 'lambda:InvokeFunctionUrl' } as const;
+    const call = { type: 'lambda', action: 'lambda:InvokeFunctionUrl', also: 'lambda:InvokeFunction' } as const;
     for (const { policy, principal } of silentCallers(template, call))
       yield {
         at: policy.at(principal.pointer),

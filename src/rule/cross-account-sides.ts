@@ -9,6 +9,8 @@ import type { PrincipalEntity, TemplateSubject } from './template-subject.ts';
 export interface CrossCall {
   readonly type: 'lambda' | 'rest-api';
   readonly action: string;
+  /** What else belongs to the call: a side with one of the two is half, not silent. */
+  readonly also?: string;
 }
 
 /** A principal of another account that the resource policy allows, whose own policies, in the set, say nothing of the call. */
@@ -58,17 +60,21 @@ function isForeign(template: TemplateSubject, statement: StatementSubject, princ
 function callerIsSilent(template: TemplateSubject, principal: PrincipalItem, call: CrossCall): boolean {
   const name = principal.arn?.resource.split('/').at(-1);
   const entities = template.principals.filter((entity) => name !== undefined && entity.name === name);
-  if (entities.length > 0) return entities.every((entity) => grantsNothing(entity, call.action));
+  if (entities.length > 0) return entities.every((entity) => grantsNothing(entity, call));
   if (template.policies.length !== 2) return false;
   const [identity] = template.policies.filter((policy) => policy.type === 'identity');
   if (identity === undefined || identityOwners(template).has(identity) || identity.mayHaveMore) return false;
-  return !identity.statements.some((statement) => mayNameAction(statement, call.action));
+  return !identity.statements.some((statement) => mayNameCall(statement, call));
 }
 
-function grantsNothing(entity: PrincipalEntity, action: string): boolean {
+function mayNameCall(statement: StatementSubject, { action, also }: CrossCall): boolean {
+  return mayNameAction(statement, action) || (also !== undefined && mayNameAction(statement, also));
+}
+
+function grantsNothing(entity: PrincipalEntity, call: CrossCall): boolean {
   if (entity.managedPolicyArns.some(({ arn }) => managedMayGrant(arn))) return false;
   return entity.policies.every(
-    (policy) => !policy.mayHaveMore && !policy.statements.some((statement) => mayNameAction(statement, action)),
+    (policy) => !policy.mayHaveMore && !policy.statements.some((statement) => mayNameCall(statement, call)),
   );
 }
 
@@ -87,7 +93,7 @@ function resourceIsSilent(
       policy.statements.every(
         (statement) =>
           statement.effect !== 'Allow' ||
-          !mayNameAction(statement, call.action) ||
+          !mayNameCall(statement, call) ||
           (!statement.open.has('Principal') &&
             statement.principals.every((principal) => !principal.anyone && accountOf(principal) !== call.account)),
       ),
