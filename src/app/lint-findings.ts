@@ -2,6 +2,7 @@ import type { LintFinding, LintFixText } from '../report/lint-result.ts';
 import type { LintFix } from '../rule/lint-rule.ts';
 import type { StatementSubject } from '../rule/policy-subject.ts';
 import { locateLines } from '../source/locate.ts';
+import { HOLE } from '../source/open.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { fingerprintOf } from './lint-fingerprint.ts';
 import { changesOfFix } from './lint-fix.ts';
@@ -58,7 +59,7 @@ function placed(raw: RawFinding, ordinals: Map<string, number>): LintFinding {
     severity: raw.severity,
     confidence: problem.confidence ?? rule.confidence,
     ...(rule.security === undefined ? {} : { security: rule.security }),
-    message: problem.message,
+    message: shown(problem.message),
     path: file.path,
     ...locateLines(problem.at),
     pointer,
@@ -66,11 +67,16 @@ function placed(raw: RawFinding, ordinals: Map<string, number>): LintFinding {
     fingerprint: ordinal === 0 ? base : `${base}-${ordinal}`,
     ...(fix === undefined ? {} : { fix }),
     related: (problem.related ?? []).map((place) => ({
-      message: place.message,
+      message: shown(place.message),
       path: place.at.file.path,
       ...startOf(place.at),
     })),
   };
+}
+
+/** Parts that are settled at deployment only, as a reader sees them. */
+function shown(message: string): string {
+  return message.replaceAll(HOLE, '…');
 }
 
 function startOf(at: Parameters<typeof locateLines>[0]): { readonly line: number; readonly column: number } {
