@@ -18,7 +18,7 @@ export function nearName(name: string, candidates: Iterable<string>, within = 2)
 const MOST = 200;
 
 /** Edits (insert, delete, replace, swap neighbours) between two texts. */
-export function editDistance(one: string, other: string): number {
+function editDistance(one: string, other: string): number {
   return boundedDistance(one, other, one.length + other.length + 1);
 }
 

@@ -88,6 +88,6 @@ function packed(
 }
 
 /** Whether a list value holds only policies: several documents in one file. */
-export function policyList(value: SourceValue): boolean {
+function policyList(value: SourceValue): boolean {
   return isList(value) && value.length > 0 && value.every((item) => looksLikePolicy(item));
 }
