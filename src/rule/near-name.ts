@@ -17,11 +17,6 @@ export function nearName(name: string, candidates: Iterable<string>, within = 2)
 /** No name of AWS is longer. */
 const MOST = 200;
 
-/** Edits (insert, delete, replace, swap neighbours) between two texts. */
-function editDistance(one: string, other: string): number {
-  return boundedDistance(one, other, one.length + other.length + 1);
-}
-
 /** The edit distance, or `limit` as soon as it is known to be no less. */
 function boundedDistance(one: string, other: string, limit: number): number {
   const width = other.length + 1;

@@ -1,6 +1,6 @@
 import type { PolicyType } from '../rule/policy-subject.ts';
 import { pointerTo } from '../source/json-value.ts';
-import { isList, isObject, type SourceObject, type SourceValue } from '../source/open.ts';
+import { isObject, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { Place, SourceFile } from '../source/source-file.ts';
 import { type EmbeddedJson, embeddedJson } from './embedded-json.ts';
 
@@ -85,9 +85,4 @@ function packed(
   return [
     { document: inner.value, at: inner.at, wrapped: [...outer, ...inner.packing.map((how) => ({ how, pointer }))] },
   ];
-}
-
-/** Whether a list value holds only policies: several documents in one file. */
-function policyList(value: SourceValue): boolean {
-  return isList(value) && value.length > 0 && value.every((item) => looksLikePolicy(item));
 }
