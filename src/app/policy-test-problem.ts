@@ -44,7 +44,7 @@ export function caseError(places: CasePlaces, problems: readonly CaseProblem[], 
   const [first = placeOf(places, { pointer: '', clause: '' }), ...others] = told;
   const more = others.slice(0, 4).map((clause) => `also ${clause}`);
   const left = others.length > 4 ? [`and ${others.length - 4} more`] : [];
-  const hint = [...more, ...left, 'the format is in docs/schema/policy-test.json'].join('\n');
+  const hint = [...more, ...left, 'the format is in docs/schema/policy-test.json'].join('; ');
   return new UserError('badCase', first, hint);
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -144,6 +144,12 @@ describe('why403 test', () => {
 `;
     const ran = await run(write('cases.yaml', yaml));
     expect(ran).toMatchObject({ exitCode: 0, stdout: '1 passed, 0 failed, 1 case\n' });
+  });
+
+  test('the example of the documents passes', async () => {
+    const page = readFileSync(resolve(root, 'docs/policy-tests.md'), 'utf8');
+    const [, example = ''] = /^```yaml\n([\s\S]*?)^```/m.exec(page) ?? [];
+    expect((await run(write('example.yaml', example))).stdout).toBe('1 passed, 0 failed, 1 case\n');
   });
 
   test('a snapshot supplies what the case does not', async () => {

@@ -5,7 +5,7 @@ const FORMATS = ['text', 'json', 'junit', 'tap'] as const;
 /** `why403 test`: holds policies against the decisions that somebody expects of them. */
 export const command: Command = {
   name: 'test',
-  positionals: '<files..>',
+  positionals: '<file..>',
   describe: 'Run policy tests: cases of who may do what, in JSON or YAML, offline',
   options: {
     format: { type: 'string', choices: FORMATS, default: 'text', describe: 'How to print the results' },
