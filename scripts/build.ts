@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
@@ -52,7 +52,7 @@ function publish(): void {
 /** Builds the entry, then every module that a built one loads lazily, until there is none left. */
 async function buildCommandLine(): Promise<string[]> {
   const entry = resolve(root, 'src/cli/main.ts');
-  const outputs = new Map([[entry, resolve(dist, 'cli.cjs')]]);
+  const outputs = new Map([[entry, resolve(dist, 'main.cjs')]]);
   const inputs: string[] = [];
   for (let waiting = [entry]; waiting.length > 0; ) {
     const found = new Set<string>();
@@ -68,23 +68,20 @@ async function buildCommandLine(): Promise<string[]> {
     inputs.push(...built.flat());
     waiting = [...found];
   }
+  copyFileSync(resolve(root, 'scripts/entry.cjs'), resolve(dist, 'cli.cjs'));
   chmodSync(resolve(dist, 'cli.cjs'), 0o755);
   return inputs;
 }
 
 async function buildBundle(module: string, bundleOf: (module: string) => string): Promise<string[]> {
   const outfile = bundleOf(module);
-  // The compile cache exists from Node 22.1 on; on Node 20 only loading its module would cost something.
-  const banner = outfile.endsWith('cli.cjs')
-    ? '#!/usr/bin/env node\n"use strict";process.version.startsWith("v20.")||require("node:module").enableCompileCache?.();'
-    : '"use strict";';
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
     ...shared,
     entryPoints: [module],
     outfile,
     format: 'cjs',
-    banner: { js: banner },
+    banner: { js: '"use strict";' },
     plugins: [lazyModules({ outfile, bundleOf, isExternal }), serviceTexts(outfile, resolve(dist, 'service-data.txt'))],
     metafile: true,
   });
