@@ -1,7 +1,7 @@
 import { type Call, contextValue } from './call.ts';
 import { type PolicyVariable, splitVariables } from './policy-variable.ts';
 import { certain, NO, type Ternary, UNKNOWN, YES } from './ternary.ts';
-import { compileTokens, pushStar, STAR, type TextTest, tokensOf } from './wildcard.ts';
+import { compilePlain, compileTokens, pushStar, STAR, type TextTest, tokensOf } from './wildcard.ts';
 
 /** A test of one value of the request against one value of the policy. */
 export type ValueTest = (value: string, call: Call) => Ternary;
@@ -38,7 +38,10 @@ type Part = readonly number[] | PolicyVariable;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function compileTemplate(pattern: string, variables: boolean, tokenizer: Tokenizer = tokensOf): ValueTest {
-  if (!variables || !pattern.includes('${')) return fixed(compileTokens(tokenizer(pattern)));
+  if (!variables || !pattern.includes('${')) {
+    if (tokenizer === literalTokens) return fixed((value) => value === pattern);
+    return fixed(compilePlain(pattern) ?? compileTokens(tokenizer(pattern)));
+  }
   const parts: Part[] = splitVariables(pattern).map((piece) => {
     if (piece.kind === 'variable') return piece.variable;
     return piece.kind === 'text' ? tokenizer(piece.text) : literalTokens(piece.text);

@@ -114,6 +114,19 @@ export function compileTokens(tokens: Tokens): TextTest {
   return (text) => matchTokens(tokens, text);
 }
 
+/**
+ * A test for a pattern without wildcards, or with a single star at its very end, which runs over everything wherever it
+ * stands; undefined for any other. Most patterns are such, and need not be taken apart.
+ */
+export function compilePlain(pattern: string): TextTest | undefined {
+  if (pattern.includes('?')) return undefined;
+  const star = pattern.indexOf('*');
+  if (star === -1) return (text) => text === pattern;
+  if (star < pattern.length - 1) return undefined;
+  const prefix = pattern.slice(0, star);
+  return (text) => text.startsWith(prefix);
+}
+
 function textOf(tokens: Tokens): string {
   let text = '';
   for (const token of tokens) text += String.fromCharCode(token);
@@ -122,5 +135,5 @@ function textOf(tokens: Tokens): string {
 
 /** A test for a pattern in which `*` and `?` run over everything. */
 export function compileGlob(pattern: string): TextTest {
-  return compileTokens(tokensOf(pattern));
+  return compilePlain(pattern) ?? compileTokens(tokensOf(pattern));
 }

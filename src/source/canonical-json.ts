@@ -26,38 +26,35 @@ export function canonicalJson(text: string): CanonicalJson | undefined {
 }
 
 function lineFinder(body: string, indent: string): (pointer: string) => number | undefined {
-  const tables = new Map<string, readonly number[]>();
+  let known = '';
+  let lines: readonly number[] = [];
   return (pointer) => {
-    const [, property = '', position] = pointer.split('/');
-    let table = tables.get(property);
-    if (table === undefined) {
-      table = linesOf(body, indent, property);
-      tables.set(property, table);
+    const slash = pointer.indexOf('/', 1);
+    const property = slash < 0 ? pointer : pointer.slice(0, slash);
+    if (property !== known) {
+      lines = linesOf(body, indent, property.slice(1));
+      known = property;
     }
-    return table[position === undefined ? 0 : Number(position) + 1];
+    return lines[slash < 0 ? 0 : Number(pointer.slice(slash + 1)) + 1];
   };
 }
 
-/** The line of a property, then those of its elements when it is a list. */
+/**
+ * The line of a property, then those of its elements when it is a list of objects that are not empty. Found by searching
+ * and counted in one short loop: a loop over all lines would be the first thing that V8 takes for worth optimizing.
+ */
 function linesOf(body: string, indent: string, property: string): readonly number[] {
   const start = body.indexOf(`\n${indent}${JSON.stringify(property)}: `);
   if (start < 0) return [];
-  let line = 1;
-  for (let at = body.indexOf('\n'); at < start; at = body.indexOf('\n', at + 1)) line += 1;
-  const found = [line + 1];
-  const outer = indent.length;
-  for (let at = body.indexOf('\n', start + 1); at >= 0; at = body.indexOf('\n', at + 1)) {
-    line += 1;
-    if (isEnd(body.charCodeAt(at + 1 + outer))) break;
-    // An element begins at the second level; deeper lines have a blank there, its end a bracket.
-    const sign = body.charCodeAt(at + 1 + outer + outer);
-    if (sign !== BLANK && !isEnd(sign)) found.push(line + 1);
+  const end = body.indexOf(`\n${indent}]`, start);
+  const element = `\n${indent}${indent}{\n`;
+  const found: number[] = [];
+  let line = 2;
+  let from = 0;
+  for (let next = start; next >= 0 && next <= Math.max(start, end); next = body.indexOf(element, next + 1)) {
+    for (let at = body.indexOf('\n', from); at < next; at = body.indexOf('\n', at + 1)) line += 1;
+    found.push(line);
+    from = next;
   }
   return found;
-}
-
-const BLANK = 32;
-
-function isEnd(sign: number): boolean {
-  return sign === 93 || sign === 125;
 }
