@@ -4,7 +4,7 @@
 // made of it at build time (write-code-cache.ts), past the module loader of Node. V8 refuses code of another version or
 // of other flags by itself and compiles as usual; where there is none, Node loads the bundle.
 const { readFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const { basename, dirname, join } = require('node:path');
 const { constants, Script } = require('node:vm');
 
 // The compile cache exists from Node 22.1 on; on Node 20 only loading its module would cost something.
@@ -27,8 +27,9 @@ function load(file) {
   const module = { exports: {} };
   loaded.set(file, module);
   const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
-  // Named without its folder, which would get into the code; `stem` is for record-code.cjs.
-  const filename = file.slice(folder.length + 1);
+  // Named without its folder, which would get into the code, even as what a part of a string is a part of; `stem` is for
+  // record-code.cjs.
+  const filename = Buffer.from(basename(file)).toString();
   const options = { filename, cachedData, stem, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
   const inside = (name) => (name.startsWith('.') ? load(join(folder, name)) : require(name));
   new Script(text, options).runInThisContext()(module.exports, inside, module, file, folder);

@@ -72,7 +72,7 @@ function typicalRuns(root: string, folder: string): readonly (readonly string[])
     ['explain', '--snapshot', '4-url-one-grant.json'],
     ['explain', '--snapshot', 'user.json'],
     ['lint', 'policy.json'],
-    ['decode', '--file', 'denial.txt'],
+    ['decode', 'denial.txt'],
     ['test', 'cases.json'],
     ['demo'],
   ];
