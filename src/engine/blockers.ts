@@ -15,7 +15,9 @@ export function blockersOf(examined: Examined): readonly Blocker[] {
       : DENY_ORDER.flatMap((name) => examined.asked.filter((layer) => layer.name === name).flatMap(explicit));
   if (openWay(examined.situation.combination, examined.votes.mayGrant) !== undefined) return denies;
   const missing = missingRequirements(examined.situation.combination, examined.votes.mayGrant);
-  return [...denies, ...missing.flatMap(({ layer }) => implicit(layer, examined))];
+  const blockers = [...denies];
+  for (const { layer } of missing) blockers.push(...implicit(layer, examined));
+  return blockers;
 }
 
 function explicit(layer: AskedLayer): readonly Blocker[] {

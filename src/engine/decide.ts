@@ -50,7 +50,10 @@ function decideAction(question: AccessQuestion, action: string): ActionDecision 
     grants: grantsOf(shown),
     blockers: blockersOf(shown),
     layers: layersOf(question, shown),
-    // Put into words when first read: a proof asks three times and shows one trace.
+    needs: open.needs,
+    assumptions: assumptionsOf(question, shown),
+    // Put into words when first read: a proof asks three times and shows one trace. Last, because what follows an
+    // accessor in a literal is slow to make.
     get trace() {
       trace ??= traceOf(shown);
       return trace;
@@ -59,8 +62,6 @@ function decideAction(question: AccessQuestion, action: string): ActionDecision 
       nearMisses ??= outcome.kind === 'allowed' ? [] : nearMissesOf(shown);
       return nearMisses;
     },
-    needs: open.needs,
-    assumptions: assumptionsOf(question, shown),
   };
   if (open.allowedIf !== undefined) decision.allowedIf = open.allowedIf;
   return decision;

@@ -50,9 +50,12 @@ export function askTraced(call: Call, asked: AskedLayer[]): AskLayer {
     }
     const markedWhere: AskedLayer['markedWhere'] = (wanted) => {
       const found: Marked[] = [];
+      // What was marked comes in the order of the statements.
+      let next = 0;
       for (const { source, document } of layer.documents) {
         for (const statement of document.statements) {
-          if (wanted(statement)) found.push(mark({ statement, source, name, target }, call));
+          const before = marked[next]?.statement === statement ? marked[next++] : undefined;
+          if (wanted(statement)) found.push(before ?? mark({ statement, source, name, target }, call));
         }
       }
       return found;
