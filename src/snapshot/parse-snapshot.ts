@@ -2,6 +2,7 @@ import { quote } from '../domain/quote.ts';
 import type { Result } from '../domain/result.ts';
 import { err, ok } from '../domain/result.ts';
 import { UserError } from '../domain/user-error.ts';
+import { isSnapshot } from './is-snapshot.ts';
 import { readJson } from './read-json.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from './snapshot.ts';
 import { snapshotSchema } from './snapshot-schema.ts';
@@ -15,7 +16,8 @@ export function parseSnapshot(text: string, path: string): Result<Snapshot, User
   if (!json.ok) return json;
   const version = versionOf(json.value);
   if (version !== SNAPSHOT_SCHEMA) return err(versionError(version, path));
-  const parsed = snapshotSchema.safeParse(json.value);
+  if (isSnapshot(json.value)) return ok(json.value);
+  const parsed = snapshotSchema().safeParse(json.value);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const place = (issue?.path ?? []).map(String).join('.');
