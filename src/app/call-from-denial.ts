@@ -1,8 +1,8 @@
 import type { Denial } from '../denial/denial.ts';
 import { quote } from '../domain/quote.ts';
 import { UserError } from '../domain/user-error.ts';
-import type { CallWords } from './call-words.ts';
 import { visible } from '../report/visible.ts';
+import type { CallWords } from './call-words.ts';
 import { type PasteReading, readPaste } from './decode.ts';
 import type { Paste } from './pasted-text.ts';
 

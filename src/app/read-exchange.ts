@@ -19,7 +19,7 @@ export function readExchange(plan: ProbePlan, outgoing: Outgoing, exchange: Exch
   }
   const clean = (text: string): string => scrub(text, secretsOf(plan, outgoing));
   const denial = causeOf(outgoing, exchange);
-  const seen = strangerSeen(exchange) ?? seenOf(exchange.status, denial);
+  const seen = strangerSeen(exchange, denial) ?? seenOf(exchange.status, denial);
   const body = clean(exchange.body.replace(/\s+/g, ' ').trim()).slice(0, 300);
   const named = denial.cause === null || exchange.status < 400 ? '' : `, ${denial.cause}`;
   const cut = exchange.cut === undefined ? '' : ` (${exchange.cut})`;
@@ -33,9 +33,9 @@ export function readExchange(plan: ProbePlan, outgoing: Outgoing, exchange: Exch
 }
 
 /** AWS marks every answer with a request id; one without is somebody else's, or a redirect that is not followed. */
-function strangerSeen({ status, headers }: Answer): Seen | undefined {
+function strangerSeen({ status, headers }: Answer, denial: Denial): Seen | undefined {
   const isAws = AWS_MARKS.some((name) => headerValue(headers, name) !== undefined);
-  return !isAws && status < 400 ? 'unread' : undefined;
+  return !isAws && (status < 400 || denial.layer === 'application') ? 'unread' : undefined;
 }
 
 const AWS_MARKS = [

@@ -63,5 +63,5 @@ function roleOf(caller: Caller): string | undefined {
 
 function boundaryOf(boundary: LayerPolicies | null): Ternary {
   if (boundary === null) return NO;
-  return boundary.policies.length > 0 ? YES : boundary.complete ? NO : UNKNOWN;
+  return boundary.policies.length > 0 || boundary.complete ? YES : UNKNOWN;
 }

@@ -57,8 +57,7 @@ export function voteFromMarks(effect: 'Allow' | 'Deny', principal: PrincipalMatc
   const direct = both(principal.direct, rest);
   const named = both(principal.named, rest);
   const account = both(principal.account, rest);
-  if (effect === 'Deny')
-    return denyVote(direct > named ? (direct > account ? direct : account) : named > account ? named : account);
+  if (effect === 'Deny') return denyVote(Math.max(direct, named, account));
   return (
     formVote(direct, VOTE.allowDirect, VOTE.mayDirect) |
     formVote(named, VOTE.allowNamed, VOTE.mayNamed) |
@@ -66,11 +65,11 @@ export function voteFromMarks(effect: 'Allow' | 'Deny', principal: PrincipalMatc
   );
 }
 
-function formVote(match: Ternary, sure: number, may: number): number {
+function formVote(match: number, sure: number, may: number): number {
   if (match === YES) return sure | may;
   return match === UNKNOWN ? may : 0;
 }
 
-function denyVote(match: Ternary): number {
+function denyVote(match: number): number {
   return formVote(match, VOTE.deny, VOTE.mayDeny);
 }

@@ -205,7 +205,7 @@ describe('NotPrincipal', () => {
       }),
     ).toBe('explicitDeny');
     expect(kind(alice, listed, { boundary: { policies: [], complete: false } })).toBe('undetermined');
-    expect(kind(alice, listed, { boundary: layer() })).toBe('implicitDeny');
+    expect(kind(alice, listed, { boundary: layer() })).toBe('explicitDeny');
   });
 
   test('is open when the path of the role is not known', () => {
