@@ -1,4 +1,4 @@
-import type { ActionDecision, ConditionTree, Decision, Need, TraceStep } from '../domain/decision.ts';
+import type { ActionDecision, ConditionTree, Decision, Need } from '../domain/decision.ts';
 import type { AccessQuestion } from '../domain/question.ts';
 import { allowedIf } from './allowed-if.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -13,11 +13,11 @@ import { boundOf } from './decide-fast.ts';
 import type { Examined } from './examined.ts';
 import { foldAction } from './fold-action.ts';
 import { layersOf } from './layers.ts';
-import { nearMissesOf } from './near-misses.ts';
+import { type WithoutTrace, withTrace } from './lazy-trace.ts';
 import { needsOf } from './needs.ts';
 import { overall } from './overall.ts';
 import { prepareCall } from './prepare-call.ts';
-import { type AskedLayer, askTraced, traceStep } from './trace.ts';
+import { type AskedLayer, askTraced } from './trace.ts';
 
 /**
  * Decides a call as AWS documents it, with the full trace. Every layer is evaluated completely and combined afterwards,
@@ -38,10 +38,8 @@ function decideAction(question: AccessQuestion, action: string): ActionDecision 
   const outcome = outcomeOf(examined);
   const shown = examined.find((item) => item.outcome.kind === outcome.kind) ?? examined[0];
   if (shown === undefined) throw new Error(`no situation for ${action}`);
-  let trace: ActionDecision['trace'] | undefined;
-  let nearMisses: ActionDecision['nearMisses'] | undefined;
   const open = conditional(outcome, examined);
-  const decision: Mutable<ActionDecision> = {
+  const decision: Mutable<WithoutTrace> = {
     action,
     resource: question.resource,
     kind: outcome.kind,
@@ -52,19 +50,9 @@ function decideAction(question: AccessQuestion, action: string): ActionDecision 
     layers: layersOf(question, shown),
     needs: open.needs,
     assumptions: assumptionsOf(question, shown),
-    // Put into words when first read: a proof asks three times and shows one trace. Last, because what follows an
-    // accessor in a literal is slow to make.
-    get trace() {
-      trace ??= traceOf(shown);
-      return trace;
-    },
-    get nearMisses() {
-      nearMisses ??= outcome.kind === 'allowed' ? [] : nearMissesOf(shown);
-      return nearMisses;
-    },
   };
   if (open.allowedIf !== undefined) decision.allowedIf = open.allowedIf;
-  return decision;
+  return withTrace(decision, shown);
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -74,18 +62,6 @@ function outcomeOf(examined: readonly Examined[]): Outcome {
   return first !== undefined && examined.length === 1
     ? first.outcome
     : eitherOutcome(examined.map((item) => item.outcome));
-}
-
-function traceOf({ asked, call }: Examined): ActionDecision['trace'] {
-  const steps: TraceStep[] = [];
-  for (const layer of asked) {
-    for (const marked of layer.markedWhere(everyStatement)) steps.push(traceStep(marked, call));
-  }
-  return steps;
-}
-
-function everyStatement(): boolean {
-  return true;
 }
 
 function examine(
