@@ -23,6 +23,18 @@ export function parseIpAddress(text: string): readonly number[] | undefined {
   return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
 }
 
+const known = new Map<string, readonly number[] | undefined>();
+
+/** The same for an address of a request. All ranges are asked about it, so the last ones are kept. */
+export function knownIpAddress(text: string): readonly number[] | undefined {
+  if (known.has(text)) return known.get(text);
+  const words = parseIpAddress(text);
+  // Addresses come from requests: the table must not grow without end.
+  if (known.size >= 64) known.clear();
+  known.set(text, words);
+  return words;
+}
+
 /** Whether the address lies in the range; addresses of the other family never do. */
 export function inIpRange(address: readonly number[], range: IpRange): boolean {
   if (address.length !== range.words.length) return false;

@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import type { ConditionOperator } from './condition-operator.ts';
 import { parseDateValue } from './date-value.ts';
-import { inIpRange, parseIpAddress, parseIpRange } from './ip-range.ts';
+import { inIpRange, knownIpAddress, parseIpRange } from './ip-range.ts';
 import { splitVariables } from './policy-variable.ts';
 import { both, certain, NO, type Ternary, UNKNOWN, YES } from './ternary.ts';
 import { compileTemplate, literalTokens, resolveVariable, type ValueTest } from './value-pattern.ts';
@@ -90,15 +90,9 @@ export function sixParts(arn: string, variables: boolean): readonly string[] {
 function compileIp(value: string): ValueTest {
   const range = parseIpRange(value);
   if (range === undefined) return () => NO;
-  // All ranges of a question are asked about the same address.
-  let last: string | undefined;
-  let answer: Ternary = NO;
   return (found) => {
-    if (found === last) return answer;
-    const address = parseIpAddress(found);
-    last = found;
-    answer = certain(address !== undefined && inIpRange(address, range));
-    return answer;
+    const address = knownIpAddress(found);
+    return certain(address !== undefined && inIpRange(address, range));
   };
 }
 
