@@ -8,7 +8,7 @@ export function visible(text: string): string {
 }
 
 // The usual case, our own signs included, costs one pass, and the classes of Unicode are not even compiled.
-const HARMLESS = /^[\x20-\x7e·›✔✘→—…’“”]*$/;
+const HARMLESS = /^[\x20-\x7e\u00b7\u203a\u2714\u2718\u2192\u2014\u2026\u2019\u201c\u201d]*$/;
 
 // Cc, Cf (bidi controls, zero width, tags), Zl, Zp, lone surrogates, and the blanks that look like nothing.
 const DANGEROUS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;

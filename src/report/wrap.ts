@@ -19,7 +19,7 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** Columns on a terminal: East Asian wide characters and emoji take two, combining marks none. */
 export function columns(text: string): number {
-  if (/^[\x20-\x7e·›✔✘→—…’“”]*$/.test(text)) return text.length;
+  if (/^[\x20-\x7e\u00b7\u203a\u2714\u2718\u2192\u2014\u2026\u2019\u201c\u201d]*$/.test(text)) return text.length;
   let sum = 0;
   for (const character of text) sum += ZERO.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   return sum;

@@ -38,4 +38,10 @@ describe('the published package', () => {
     const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file));
     for (const file of files) expect(readFileSync(resolve(dist, file), 'latin1').includes(root), file).toBe(false);
   });
+
+  test('has bundles of ASCII only: one other character, as in a regular expression, doubles the memory of a bundle', () => {
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.cjs'));
+    const others = files.filter((file) => /[^\0-\x7f]/.test(readFileSync(resolve(dist, file), 'latin1')));
+    expect(others).toEqual([]);
+  });
 });
