@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { visible } from '../report/visible.ts';
 import { DEFAULT_LIMITS } from '../source/read-source.ts';
 import type { LintRequest } from './lint.ts';
 import type { LintConfig } from './lint-config-schema.ts';
@@ -36,7 +37,7 @@ export async function readLintInputs(request: LintRequest, config: LintConfig): 
     if (read.ok) inputs.push({ path: file.path, text: read.text, named: file.named });
     else unreadable.push({ path: file.path, reason: read.reason });
     if (read.ok && read.invalid)
-      notes.push(`\`${file.path}\` is not valid UTF-8; the bytes that are not were read as U+FFFD`);
+      notes.push(`\`${visible(file.path)}\` is not valid UTF-8; the bytes that are not were read as U+FFFD`);
   }
   return { inputs, unreadable, notes, stdinPath };
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../domain/user-error.ts';
 import type { LintResult } from '../report/lint-result.ts';
 import type { TextStyle } from '../report/text-style.ts';
+import { visible } from '../report/visible.ts';
 import { type LintFormat, writeLint } from '../report/write-lint.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
 import { loadLintConfig } from './lint-config.ts';
@@ -101,9 +102,11 @@ function outcome({ inputs, context, result }: Linted, output: LintOutput, before
   const { request, loaded } = context;
   const notes = [
     ...before,
-    ...result.summary.crashed.map((crash) => `rule \`${crash.rule}\` failed and was left out: ${crash.message}`),
-    ...result.summary.notRecognised.map((path) => `\`${path}\` holds no policy or template that is known`),
-    ...result.summary.unreadable.map((file) => `\`${file.path}\` ${file.reason}`),
+    ...result.summary.crashed.map(
+      (crash) => `rule \`${crash.rule}\` failed and was left out: ${visible(crash.message)}`,
+    ),
+    ...result.summary.notRecognised.map((path) => `\`${visible(path)}\` holds no policy or template that is known`),
+    ...result.summary.unreadable.map((file) => `\`${visible(file.path)}\` ${visible(file.reason)}`),
   ];
   const limits = {
     failOn: request.failOn ?? loaded.config.failOn ?? 'error',

@@ -24,12 +24,13 @@ function block(finding: LintFinding, source: readonly string[], style: TextStyle
   const head = `${visible(path)}:${line}:${column}: ${paint(style.colour, TONES[severity], severity)}: ${visible(message)} ${paint(style.colour, 'quiet', `[${ruleId}]`)}`;
   const width = String(line).length;
   const gutter = (text: string): string => paint(style.colour, 'quiet', `  ${text.padStart(width)} | `);
+  const note = paint(style.colour, 'quiet', `  ${' '.repeat(width)} = `);
   const excerpt = excerptOf(finding, source[line - 1] ?? '', style);
   const related = finding.related.map(
-    (place) => `${gutter('=')}${visible(place.path)}:${place.line}: ${visible(place.message)}`,
+    (place) => `${note}${visible(place.path)}:${place.line}: ${visible(place.message)}`,
   );
   const remedy =
-    fix === undefined ? [] : [`${gutter('=')}fix: ${visible(fix.title)}${fix.safety === 'safe' ? ' (--fix)' : ''}`];
+    fix === undefined ? [] : [`${note}fix: ${visible(fix.title)}${fix.safety === 'safe' ? ' (--fix)' : ''}`];
   const shown =
     excerpt === undefined
       ? []

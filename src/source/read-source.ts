@@ -11,7 +11,7 @@ export interface ReadLimits {
   readonly maxNodes: number;
 }
 
-export const DEFAULT_LIMITS: ReadLimits = { maxDepth: 200, maxLength: 32 * 1024 * 1024, maxNodes: 2_000_000 };
+export const DEFAULT_LIMITS: ReadLimits = { maxDepth: 200, maxLength: 32 * 1024 * 1024, maxNodes: 500_000 };
 
 /** A text and the documents in it (YAML may hold several), or why there is none. */
 export type ReadSource =
