@@ -10,8 +10,11 @@ export async function schemas(root: string): Promise<ReadonlyMap<string, string>
   for (const file of files.filter((path) => path.endsWith('-schema.ts')).sort()) {
     const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(resolve(root, 'src', file)).href);
     for (const [name, value] of Object.entries(exported)) {
-      if (!name.endsWith('Schema') || !isSchema(value)) continue;
-      const json = z.toJSONSchema(value, { unrepresentable: 'any' });
+      if (!name.endsWith('Schema')) continue;
+      // A schema of the hot path is a function, so that it is made only when something asks for it.
+      const schema: unknown = typeof value === 'function' ? value() : value;
+      if (!isSchema(schema)) continue;
+      const json = z.toJSONSchema(schema, { unrepresentable: 'any' });
       pages.set(
         `docs/schema/${kebab(name.replace(/(Json)?Schema$/, ''))}.json`,
         `${JSON.stringify(json, undefined, 2)}\n`,

@@ -35,7 +35,10 @@ export function readExchange(plan: ProbePlan, outgoing: Outgoing, exchange: Exch
 /** AWS marks every answer with a request id; one without is somebody else's, or a redirect that is not followed. */
 function strangerSeen({ status, headers }: Answer, denial: Denial): Seen | undefined {
   const isAws = AWS_MARKS.some((name) => headerValue(headers, name) !== undefined);
-  return !isAws && (status < 400 || denial.layer === 'application') ? 'unread' : undefined;
+  // Only a trace id tells that the request reached the function: a bare 403 may be anybody's.
+  const traced = headerValue(headers, 'x-amzn-trace-id') !== undefined;
+  const unproved = denial.cause === 'backend-403' && !traced;
+  return (!isAws && status < 400) || unproved ? 'unread' : undefined;
 }
 
 const AWS_MARKS = [

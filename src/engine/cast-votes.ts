@@ -70,8 +70,14 @@ export function castVotes(policies: CompiledPolicies, bound: Bound, ask: AskLaye
 const NO_LEVELS: readonly CompiledLevel[] = [];
 
 function askLevels(votes: Votes, scps: readonly CompiledLevel[] | { readonly unknown: string }, ask: AskLayer): void {
-  if (!isLevels(scps)) return take(votes, 'scp', OPEN_VOTE);
-  if (scps.length === 0) return pass(votes, 'scp');
+  if (!isLevels(scps)) {
+    take(votes, 'scp', OPEN_VOTE);
+    return;
+  }
+  if (scps.length === 0) {
+    pass(votes, 'scp');
+    return;
+  }
   let all = VOTE.allowDirect | VOTE.mayDirect;
   let denies = 0;
   for (const level of scps) {
