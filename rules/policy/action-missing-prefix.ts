@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oddActions } from '../../src/rule/odd-items.ts';
 
 /** Action without service prefix. */
 export const rule = defineLintRule({
@@ -15,15 +16,14 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   equivalents: { accessAnalyzer: 'INVALID_ACTION', parliament: 'EXCEPTION (aborts)', cfnLint: 'W3037' },
   *check(policy) {
-    for (const statement of policy.statements)
-      for (const action of [...statement.actions, ...statement.notActions]) {
-        if (action.service !== undefined || /^\*+$/.test(action.text) || action.type !== 'string') continue;
-        const lower = action.text.toLowerCase();
-        const service = ['lambda', 'execute-api'].find((each) => policy.services.service(each)?.actions.has(lower));
-        yield {
-          at: policy.at(action.pointer),
-          message: `action \`${action.text}\` has no service before it${service === undefined ? '' : `, \`${service}:${action.text}\` may be meant`}`,
-        };
-      }
+    for (const action of oddActions(policy)) {
+      if (action.service !== undefined || /^\*+$/.test(action.text) || action.type !== 'string') continue;
+      const lower = action.text.toLowerCase();
+      const service = ['lambda', 'execute-api'].find((each) => policy.services.service(each)?.actions.has(lower));
+      yield {
+        at: policy.at(action.pointer),
+        message: `action \`${action.text}\` has no service before it${service === undefined ? '' : `, \`${service}:${action.text}\` may be meant`}`,
+      };
+    }
   },
 });

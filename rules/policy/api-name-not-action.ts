@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oddActions } from '../../src/rule/odd-items.ts';
 import { OPERATION_ACTIONS } from '../../src/rule/operation-names.ts';
 
 /** SDK or CLI operation name used where the IAM action differs. */
@@ -20,16 +21,15 @@ export const rule = defineLintRule({
     other: 'did-you-mean only; none maps operations to actions',
   },
   *check(policy) {
-    for (const statement of policy.statements)
-      for (const item of [...statement.actions, ...statement.notActions]) {
-        const value = OPERATION_ACTIONS.get(item.text.toLowerCase());
-        if (value === undefined || value.toLowerCase() === item.text.toLowerCase()) continue;
-        const at = policy.at(item.pointer);
-        yield {
-          at,
-          message: `\`${item.text}\` is an operation, its action is \`${value}\``,
-          fix: { title: `write \`${value}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] },
-        };
-      }
+    for (const item of oddActions(policy)) {
+      const value = OPERATION_ACTIONS.get(item.lower);
+      if (value === undefined || value.toLowerCase() === item.lower) continue;
+      const at = policy.at(item.pointer);
+      yield {
+        at,
+        message: `\`${item.text}\` is an operation, its action is \`${value}\``,
+        fix: { title: `write \`${value}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] },
+      };
+    }
   },
 });

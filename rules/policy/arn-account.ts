@@ -1,6 +1,21 @@
 import { fieldHabit } from '../../src/rule/arn-field-habits.ts';
 import { isPlain } from '../../src/rule/arn-fields.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { arnItems } from '../../src/rule/odd-items.ts';
+
+/** Services whose formats are known well enough for certainty. */
+const SURE = new Set([
+  'lambda',
+  'execute-api',
+  'iam',
+  's3',
+  'sqs',
+  'sns',
+  'dynamodb',
+  'states',
+  'kms',
+  'secretsmanager',
+]);
 
 /** Account in ARN malformed, missing or not allowed. */
 export const rule = defineLintRule({
@@ -20,28 +35,25 @@ export const rule = defineLintRule({
   ],
   equivalents: { accessAnalyzer: 'INVALID_ARN_ACCOUNT, MISSING_ARN_ACCOUNT, ARN_ACCOUNT_NOT_ALLOWED' },
   *check(policy) {
-    for (const statement of policy.statements)
-      for (const item of [...statement.resources, ...statement.notResources]) {
-        const arn = item.arn;
-        if (arn === undefined || !isPlain(arn.service)) continue;
-        const at = policy.at(item.pointer);
-        if (
-          isPlain(arn.account) &&
-          !/^(\d{12}|aws|aws-managed|amazon|cloudfront|third-party|aws-marketplace)$/.test(arn.account) &&
-          !/[<{%]/.test(arn.account)
-        ) {
-          yield { at, message: `account \`${arn.account}\` is not twelve digits` };
-          continue;
-        }
-        const facts = /^(lambda|execute-api|iam|s3|sqs|sns|dynamodb|states|kms|secretsmanager)$/.test(arn.service)
-          ? policy.services.service(arn.service)
-          : undefined;
-        const habit = facts === undefined ? undefined : fieldHabit(facts, 'Account');
-        if (habit === 'always' && arn.account === '')
-          yield { at, message: `ARNs of ${arn.service} hold an account, this one has none` };
-        // The ARN of an S3 access point holds an account, that of a bucket does not.
-        if (arn.service === 's3' && isPlain(arn.account) && arn.region === '')
-          yield { at, message: `ARNs of buckets hold no account, this one has \`${arn.account}\`` };
+    for (const item of arnItems(policy)) {
+      const arn = item.arn;
+      if (arn === undefined || !isPlain(arn.service)) continue;
+      const at = policy.at(item.pointer);
+      if (
+        isPlain(arn.account) &&
+        !/^(\d{12}|aws|aws-managed|amazon|cloudfront|third-party|aws-marketplace)$/.test(arn.account) &&
+        !/[<{%]/.test(arn.account)
+      ) {
+        yield { at, message: `account \`${arn.account}\` is not twelve digits` };
+        continue;
       }
+      const facts = SURE.has(arn.service) ? policy.services.service(arn.service) : undefined;
+      const habit = facts === undefined ? undefined : fieldHabit(facts, 'Account');
+      if (habit === 'always' && arn.account === '')
+        yield { at, message: `ARNs of ${arn.service} hold an account, this one has none` };
+      // The ARN of an S3 access point holds an account, that of a bucket does not.
+      if (arn.service === 's3' && isPlain(arn.account) && arn.region === '')
+        yield { at, message: `ARNs of buckets hold no account, this one has \`${arn.account}\`` };
+    }
   },
 });

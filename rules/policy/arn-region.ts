@@ -2,7 +2,23 @@ import { fieldHabit } from '../../src/rule/arn-field-habits.ts';
 import { isPlain } from '../../src/rule/arn-fields.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
+import { arnItems } from '../../src/rule/odd-items.ts';
 import { isRegion, REGIONS } from '../../src/rule/regions.ts';
+
+/** Services whose formats are known well enough for certainty. */
+const SURE = new Set([
+  'lambda',
+  'execute-api',
+  'iam',
+  's3',
+  'sqs',
+  'sns',
+  'dynamodb',
+  'states',
+  'events',
+  'kms',
+  'secretsmanager',
+]);
 
 /** Region in ARN unknown, missing or not allowed. */
 export const rule = defineLintRule({
@@ -22,31 +38,26 @@ export const rule = defineLintRule({
   ],
   equivalents: { accessAnalyzer: 'INVALID_ARN_REGION, MISSING_ARN_REGION, ARN_REGION_NOT_ALLOWED' },
   *check(policy) {
-    for (const statement of policy.statements)
-      for (const item of [...statement.resources, ...statement.notResources]) {
-        const arn = item.arn;
-        if (arn === undefined || !isPlain(arn.service)) continue;
-        const at = policy.at(item.pointer);
-        if (isPlain(arn.region) && !isRegion(arn.region)) {
-          const meant = nearName(arn.region, [...REGIONS.values()].flat());
-          const soft = meant === undefined && /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(arn.region);
-          yield {
-            at,
-            message: `region \`${arn.region}\` is not known${meant === undefined ? '' : `, \`${meant}\` may be meant`}`,
-            ...(soft ? { severity: 'warning' as const, confidence: 'likely' as const } : {}),
-          };
-          continue;
-        }
-        const facts = /^(lambda|execute-api|iam|s3|sqs|sns|dynamodb|states|events|kms|secretsmanager)$/.test(
-          arn.service,
-        )
-          ? policy.services.service(arn.service)
-          : undefined;
-        const habit = facts === undefined ? undefined : fieldHabit(facts, 'Region');
-        if (habit === 'always' && arn.region === '')
-          yield { at, message: `ARNs of ${arn.service} hold a region, this one has none` };
-        if (habit === 'never' && isPlain(arn.region))
-          yield { at, message: `ARNs of ${arn.service} hold no region, this one has \`${arn.region}\`` };
+    for (const item of arnItems(policy)) {
+      const arn = item.arn;
+      if (arn === undefined || !isPlain(arn.service)) continue;
+      const at = policy.at(item.pointer);
+      if (isPlain(arn.region) && !isRegion(arn.region)) {
+        const meant = nearName(arn.region, [...REGIONS.values()].flat());
+        const soft = meant === undefined && /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(arn.region);
+        yield {
+          at,
+          message: `region \`${arn.region}\` is not known${meant === undefined ? '' : `, \`${meant}\` may be meant`}`,
+          ...(soft ? { severity: 'warning' as const, confidence: 'likely' as const } : {}),
+        };
+        continue;
       }
+      const facts = SURE.has(arn.service) ? policy.services.service(arn.service) : undefined;
+      const habit = facts === undefined ? undefined : fieldHabit(facts, 'Region');
+      if (habit === 'always' && arn.region === '')
+        yield { at, message: `ARNs of ${arn.service} hold a region, this one has none` };
+      if (habit === 'never' && isPlain(arn.region))
+        yield { at, message: `ARNs of ${arn.service} hold no region, this one has \`${arn.region}\`` };
+    }
   },
 });

@@ -1,6 +1,7 @@
 import { isPlain } from '../../src/rule/arn-fields.ts';
 import { globsOverlap } from '../../src/rule/glob.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { arnItems } from '../../src/rule/odd-items.ts';
 import { resourcePattern } from '../../src/rule/resource-formats.ts';
 
 /** Resource part does not match any format of the service. */
@@ -21,22 +22,21 @@ export const rule = defineLintRule({
   ],
   equivalents: { accessAnalyzer: 'INVALID_ARN_RESOURCE', parliament: 'RESOURCE_MISMATCH' },
   *check(policy) {
-    for (const statement of policy.statements)
-      for (const item of [...statement.resources, ...statement.notResources]) {
-        const arn = item.arn;
-        if (arn === undefined || !isPlain(arn.service) || /^(execute-api|apigateway)$/.test(arn.service)) continue;
-        if (/[\s<{]|^\*|\$/.test(arn.resource) || arn.resource === '') continue;
-        const facts = policy.services.service(arn.service);
-        if (facts === undefined || facts.resourceTypes.size === 0) continue;
-        const fits = [...facts.resourceTypes.values()].some((type) =>
-          globsOverlap(resourcePattern(type.arn), arn.resource),
-        );
-        if (fits) continue;
-        yield {
-          at: policy.at(item.pointer),
-          message: `\`${arn.resource}\` fits no ARN format of ${arn.service}`,
-          ...(arn.service === 'lambda' ? {} : { severity: 'warning' as const, confidence: 'likely' as const }),
-        };
-      }
+    for (const item of arnItems(policy)) {
+      const arn = item.arn;
+      if (arn === undefined || !isPlain(arn.service) || /^(execute-api|apigateway)$/.test(arn.service)) continue;
+      if (/[\s<{]|^\*|\$/.test(arn.resource) || arn.resource === '') continue;
+      const facts = policy.services.service(arn.service);
+      if (facts === undefined || facts.resourceTypes.size === 0) continue;
+      const fits = [...facts.resourceTypes.values()].some((type) =>
+        globsOverlap(resourcePattern(type.arn), arn.resource),
+      );
+      if (fits) continue;
+      yield {
+        at: policy.at(item.pointer),
+        message: `\`${arn.resource}\` fits no ARN format of ${arn.service}`,
+        ...(arn.service === 'lambda' ? {} : { severity: 'warning' as const, confidence: 'likely' as const }),
+      };
+    }
   },
 });

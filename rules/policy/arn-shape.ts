@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oddResources } from '../../src/rule/odd-items.ts';
 
 /** Resource is not an ARN. */
 export const rule = defineLintRule({
@@ -21,18 +22,17 @@ export const rule = defineLintRule({
     cfnLint: 'E3510/E3514',
   },
   *check(policy) {
-    for (const statement of policy.statements)
-      for (const item of [...statement.resources, ...statement.notResources]) {
-        const text = item.text;
-        if (item.arn !== undefined || /^[*?:]+$/.test(text) || /^(execute-api[:/]|\$\{)/.test(text)) continue;
-        // Of these there are findings of their own.
-        if (/^https?:\/\/|\.lambda-url\.|[\s,]arn:|[<{]/.test(text)) continue;
-        const short = /^arn:.*\*$/.test(text);
-        const message = text.startsWith('arn:')
-          ? `\`${text}\` has fewer than the six fields of an ARN`
-          : `\`${text}\` is no ARN`;
-        if (!short) yield { at: policy.at(item.pointer), message };
-        else yield { at: policy.at(item.pointer), message, severity: 'warning', confidence: 'likely' };
-      }
+    for (const item of oddResources(policy)) {
+      const text = item.text;
+      if (item.arn !== undefined || /^[*?:]+$/.test(text) || /^(execute-api[:/]|\$\{)/.test(text)) continue;
+      // Of these there are findings of their own.
+      if (/^https?:\/\/|\.lambda-url\.|[\s,]arn:|[<{]/.test(text)) continue;
+      const short = /^arn:.*\*$/.test(text);
+      const message = text.startsWith('arn:')
+        ? `\`${text}\` has fewer than the six fields of an ARN`
+        : `\`${text}\` is no ARN`;
+      if (!short) yield { at: policy.at(item.pointer), message };
+      else yield { at: policy.at(item.pointer), message, severity: 'warning', confidence: 'likely' };
+    }
   },
 });

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oddActions, oddResources } from '../../src/rule/odd-items.ts';
 
 /** Comma or space separated list in one string. */
 export const rule = defineLintRule({
@@ -15,13 +16,8 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   equivalents: { accessAnalyzer: 'INVALID_ACTION', parliament: 'UNKNOWN_ACTION' },
   *check(policy) {
-    for (const statement of policy.statements) {
-      for (const item of [
-        ...statement.actions,
-        ...statement.notActions,
-        ...statement.resources,
-        ...statement.notResources,
-      ]) {
+    for (const items of [oddActions(policy), oddResources(policy)]) {
+      for (const item of items) {
         const parts = item.text.split(/[\s,;]+/).filter((part) => part !== '');
         if (parts.length < 2 || !parts.every((part) => /^(arn:|[a-z0-9-]+:)/i.test(part))) continue;
         const at = policy.at(item.pointer);

@@ -1,7 +1,9 @@
+import { actionList } from '../../src/rule/action-list.ts';
 import { broadResource } from '../../src/rule/broad-resource.ts';
 import { CREDENTIAL_ACTIONS } from '../../src/rule/curated-actions.ts';
-import { actionMatches } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+
+const LIST = actionList(CREDENTIAL_ACTIONS);
 
 /** Action returns credentials. */
 export const rule = defineLintRule({
@@ -24,10 +26,7 @@ export const rule = defineLintRule({
       const broad = statement.effect === 'Allow' && !statement.has('Condition') ? broadResource(statement) : undefined;
       if (broad === undefined) continue;
       for (const action of statement.actions) {
-        const name =
-          action.service === undefined
-            ? undefined
-            : CREDENTIAL_ACTIONS.find((each) => actionMatches(action.text, each));
+        const name = LIST.find(action);
         if (name === undefined) continue;
         yield {
           at: policy.at(action.pointer),

@@ -1,6 +1,5 @@
-import { actionMatches } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { RETIRED_ACTIONS } from '../../src/rule/retired-actions.ts';
+import { retiredAction } from '../../src/rule/retired-actions.ts';
 
 /** Action is deprecated or has no effect. */
 export const rule = defineLintRule({
@@ -19,10 +18,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements)
       for (const action of [...statement.actions, ...statement.notActions]) {
-        const retired =
-          action.service === undefined
-            ? undefined
-            : RETIRED_ACTIONS.find(({ pattern }) => actionMatches(pattern, action.text));
+        const retired = action.service === undefined ? undefined : retiredAction(action);
         if (retired !== undefined)
           yield {
             at: policy.at(action.pointer),

@@ -17,13 +17,15 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     for (const statement of policy.statements) {
-      const lists = [
-        ...[statement.actions, statement.notActions].map((items) => repeatedItems(items, (text) => text.toLowerCase())),
-        ...[statement.resources, statement.notResources].map((items) => repeatedItems(items, (text) => text)),
-        ...statement.conditions.map((condition) => repeatedItems(condition.values, (text) => text)),
-        repeatedItems(statement.principals, (text, item) => `${item.principalType} ${text}`),
+      const items = [
+        ...repeatedItems(statement.actions, (_, item) => item.lower),
+        ...repeatedItems(statement.notActions, (_, item) => item.lower),
+        ...repeatedItems(statement.resources, (text) => text),
+        ...repeatedItems(statement.notResources, (text) => text),
+        ...statement.conditions.flatMap((condition) => repeatedItems(condition.values, (text) => text)),
+        ...repeatedItems(statement.principals, (text, item) => `${item.principalType} ${text}`),
       ];
-      for (const item of lists.flat()) {
+      for (const item of items) {
         const at = policy.at(item.pointer);
         yield {
           at,

@@ -1,5 +1,6 @@
 import { documentedAction } from '../../src/rule/documented-action.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oddActions } from '../../src/rule/odd-items.ts';
 
 /** Action casing differs from the documented one. */
 export const rule = defineLintRule({
@@ -16,21 +17,19 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   equivalents: {},
   *check(policy) {
-    for (const statement of policy.statements) {
-      for (const item of [...statement.actions, ...statement.notActions]) {
-        const documented = documentedAction(policy.services, item);
-        if (documented === undefined || documented === item.text) continue;
-        const at = policy.at(item.pointer);
-        yield {
-          at,
-          message: `action \`${item.text}\` is documented as \`${documented}\``,
-          fix: {
-            title: 'use the documented case',
-            safety: 'safe',
-            edits: [{ kind: 'replace', at, value: documented }],
-          },
-        };
-      }
+    for (const item of oddActions(policy)) {
+      const documented = documentedAction(policy.services, item);
+      if (documented === undefined || documented === item.text) continue;
+      const at = policy.at(item.pointer);
+      yield {
+        at,
+        message: `action \`${item.text}\` is documented as \`${documented}\``,
+        fix: {
+          title: 'use the documented case',
+          safety: 'safe',
+          edits: [{ kind: 'replace', at, value: documented }],
+        },
+      };
     }
   },
 });

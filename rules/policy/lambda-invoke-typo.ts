@@ -1,5 +1,6 @@
 import { INVOKE_TYPOS } from '../../src/rule/invoke-typos.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oddActions } from '../../src/rule/odd-items.ts';
 
 /** lambda:Invoke and friends are not actions. */
 export const rule = defineLintRule({
@@ -21,17 +22,15 @@ export const rule = defineLintRule({
   },
   permissions: true,
   *check(policy) {
-    for (const statement of policy.statements) {
-      for (const item of [...statement.actions, ...statement.notActions]) {
-        const value = INVOKE_TYPOS.get(item.text.toLowerCase());
-        if (value === undefined) continue;
-        const at = policy.at(item.pointer);
-        yield {
-          at,
-          message: `\`${item.text}\` is no action, \`${value}\` is meant`,
-          fix: { title: `write \`${value}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] },
-        };
-      }
+    for (const item of oddActions(policy)) {
+      const value = INVOKE_TYPOS.get(item.lower);
+      if (value === undefined) continue;
+      const at = policy.at(item.pointer);
+      yield {
+        at,
+        message: `\`${item.text}\` is no action, \`${value}\` is meant`,
+        fix: { title: `write \`${value}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] },
+      };
     }
   },
 });

@@ -1,7 +1,9 @@
 import { broadResource } from '../../src/rule/broad-resource.ts';
 import { ESCALATION_PATHS } from '../../src/rule/escalation-paths.ts';
+import { hasWildcard } from '../../src/rule/glob.ts';
 import { actionMatches } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ActionItem } from '../../src/rule/policy-subject.ts';
 
 /** Action set permits privilege escalation. */
 export const rule = defineLintRule({
@@ -30,8 +32,12 @@ export const rule = defineLintRule({
     // Everything on everything is a finding of its own.
     const granted = broad.flatMap((statement) => statement.actions.filter((item) => item.service !== undefined));
     if (granted.length === 0) return;
+    const exact = new Map(granted.toReversed().map((item) => [item.lower, item]));
+    const wild = granted.filter((item) => hasWildcard(item.lower));
+    const grants = (action: string): ActionItem | undefined =>
+      exact.get(action.toLowerCase()) ?? wild.find((item) => actionMatches(item.lower, action));
     for (const path of ESCALATION_PATHS) {
-      const items = path.map((action) => granted.find((item) => actionMatches(item.text, action)));
+      const items = path.map(grants);
       const [first] = items;
       if (first === undefined || items.includes(undefined)) continue;
       yield {

@@ -20,7 +20,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const items of [statement.actions, statement.notActions]) {
-        for (const { item, by } of coveredItems(items, (action) => action.text.toLowerCase())) {
+        for (const { item, by } of coveredItems(items, (action) => action.lower)) {
           const at = policy.at(item.pointer);
           yield {
             at,

@@ -1,6 +1,9 @@
+import { actionList } from '../../src/rule/action-list.ts';
 import { actionMatches, namesAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { REWRITES } from '../../src/rule/policy-rewrites.ts';
+
+const LIST = actionList(REWRITES.map(([rewrite]) => rewrite));
 
 /** Can rewrite the policy that restricts it. */
 export const rule = defineLintRule({
@@ -21,7 +24,8 @@ export const rule = defineLintRule({
   *check(policy) {
     if (policy.mayHaveMore) return;
     const allows = policy.statements.filter((statement) => statement.effect === 'Allow');
-    for (const statement of allows) {
+    const rewriting = allows.filter((statement) => statement.actions.some((item) => LIST.find(item) !== undefined));
+    for (const statement of rewriting) {
       for (const [rewrite, data] of REWRITES) {
         const action = statement.actions.find(
           (item) => item.service !== undefined && actionMatches(item.text, rewrite),

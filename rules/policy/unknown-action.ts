@@ -1,10 +1,11 @@
 import { hasWildcard } from '../../src/rule/glob.ts';
-import { actionMatches, expandAction } from '../../src/rule/grants.ts';
+import { expandAction } from '../../src/rule/grants.ts';
 import { INVOKE_TYPOS } from '../../src/rule/invoke-typos.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
+import { oddActions } from '../../src/rule/odd-items.ts';
 import { OPERATION_ACTIONS } from '../../src/rule/operation-names.ts';
-import { RETIRED_ACTIONS } from '../../src/rule/retired-actions.ts';
+import { retiredAction } from '../../src/rule/retired-actions.ts';
 
 /** Action does not exist. */
 export const rule = defineLintRule({
@@ -24,28 +25,26 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'INVALID_ACTION', parliament: 'UNKNOWN_ACTION', cfnLint: 'W3037' },
   permissions: true,
   *check(policy) {
-    for (const statement of policy.statements)
-      for (const action of [...statement.actions, ...statement.notActions]) {
-        const facts = action.service === undefined ? undefined : policy.services.service(action.service);
-        const lower = action.text.toLowerCase();
-        if (facts === undefined || action.name === '' || INVOKE_TYPOS.has(lower) || OPERATION_ACTIONS.has(lower))
-          continue;
-        if (RETIRED_ACTIONS.some(({ pattern }) => actionMatches(pattern, action.text)) || /[\s,;]/.test(action.name))
-          continue;
-        if (expandAction(policy.services, action).length > 0) continue;
-        const meant = hasWildcard(action.name)
-          ? undefined
-          : nearName(
-              action.name,
-              [...facts.actions.values()].map((each) => each.name),
-            );
-        yield {
-          at: policy.at(action.pointer),
-          message: `action \`${action.text}\` is not known${meant === undefined ? ` as of ${policy.services.date}` : `, \`${facts.prefix}:${meant}\` may be meant`}`,
-          ...(meant === undefined || action.service !== 'lambda'
-            ? { severity: 'warning' as const, confidence: 'likely' as const }
-            : {}),
-        };
-      }
+    for (const action of oddActions(policy)) {
+      const facts = action.service === undefined ? undefined : policy.services.service(action.service);
+      const { lower } = action;
+      if (facts === undefined || action.name === '' || INVOKE_TYPOS.has(lower) || OPERATION_ACTIONS.has(lower))
+        continue;
+      if (retiredAction(action) !== undefined || /[\s,;]/.test(action.name)) continue;
+      if (expandAction(policy.services, action).length > 0) continue;
+      const meant = hasWildcard(action.name)
+        ? undefined
+        : nearName(
+            action.name,
+            [...facts.actions.values()].map((each) => each.name),
+          );
+      yield {
+        at: policy.at(action.pointer),
+        message: `action \`${action.text}\` is not known${meant === undefined ? ` as of ${policy.services.date}` : `, \`${facts.prefix}:${meant}\` may be meant`}`,
+        ...(meant === undefined || action.service !== 'lambda'
+          ? { severity: 'warning' as const, confidence: 'likely' as const }
+          : {}),
+      };
+    }
   },
 });

@@ -2,6 +2,7 @@ import { hasWildcard } from '../../src/rule/glob.ts';
 import { INVOKE_TYPOS } from '../../src/rule/invoke-typos.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
+import { oddActions } from '../../src/rule/odd-items.ts';
 
 /** Service prefix does not exist. */
 export const rule = defineLintRule({
@@ -20,17 +21,16 @@ export const rule = defineLintRule({
   ],
   equivalents: { accessAnalyzer: 'INVALID_SERVICE_IN_ACTION', parliament: 'UNKNOWN_PREFIX', cfnLint: 'W3037' },
   *check(policy) {
-    for (const statement of policy.statements)
-      for (const action of [...statement.actions, ...statement.notActions]) {
-        const prefix = action.service;
-        if (prefix === undefined || hasWildcard(prefix) || INVOKE_TYPOS.has(action.text.toLowerCase())) continue;
-        if (/[^a-z0-9-]/.test(prefix) || policy.services.service(prefix) !== undefined) continue;
-        const meant = nearName(prefix, policy.services.prefixes, 1);
-        yield {
-          at: policy.at(action.pointer),
-          message: `service prefix \`${prefix}\` is not known${meant === undefined ? ` as of ${policy.services.date}` : `, \`${meant}\` may be meant`}`,
-          ...(meant === undefined ? { severity: 'warning' as const, confidence: 'likely' as const } : {}),
-        };
-      }
+    for (const action of oddActions(policy)) {
+      const prefix = action.service;
+      if (prefix === undefined || hasWildcard(prefix) || INVOKE_TYPOS.has(action.lower)) continue;
+      if (/[^a-z0-9-]/.test(prefix) || policy.services.service(prefix) !== undefined) continue;
+      const meant = nearName(prefix, policy.services.prefixes, 1);
+      yield {
+        at: policy.at(action.pointer),
+        message: `service prefix \`${prefix}\` is not known${meant === undefined ? ` as of ${policy.services.date}` : `, \`${meant}\` may be meant`}`,
+        ...(meant === undefined ? { severity: 'warning' as const, confidence: 'likely' as const } : {}),
+      };
+    }
   },
 });

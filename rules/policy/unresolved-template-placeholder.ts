@@ -1,4 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oddActions, oddResources } from '../../src/rule/odd-items.ts';
+import type { StatementSubject, TextItem } from '../../src/rule/policy-subject.ts';
 import { LEFTOVER } from '../../src/rule/policy-variables.ts';
 
 /** Template placeholder left in the policy. */
@@ -16,19 +18,9 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   equivalents: {},
   *check(policy) {
-    for (const statement of policy.statements) {
-      const names = [
-        ...statement.actions,
-        ...statement.notActions,
-        ...statement.principals,
-        ...statement.notPrincipals,
-      ];
-      const texts = [
-        ...statement.resources,
-        ...statement.notResources,
-        ...statement.conditions.flatMap((condition) => condition.values),
-      ];
-      for (const item of [...names, ...texts]) {
+    const fixed = [...oddActions(policy), ...oddResources(policy)];
+    for (const items of [fixed, ...policy.statements.map(others)]) {
+      for (const item of items) {
         const left = LEFTOVER.exec(item.text)?.[0];
         if (left !== undefined)
           yield {
@@ -39,3 +31,10 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Principals and condition values; placeholders in actions and resources are among the odd ones. */
+function others(statement: StatementSubject): readonly TextItem[] {
+  if (statement.conditions.length === 0) return [...statement.principals, ...statement.notPrincipals];
+  const values = statement.conditions.flatMap((condition) => condition.values);
+  return [...statement.principals, ...statement.notPrincipals, ...values];
+}

@@ -1,4 +1,6 @@
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
+import { oddActions } from '../../src/rule/odd-items.ts';
+import type { PolicySubject, TextItem } from '../../src/rule/policy-subject.ts';
 import { LEFTOVER } from '../../src/rule/policy-variables.ts';
 
 /** Policy variable where it is not expanded. */
@@ -16,22 +18,22 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html'],
   equivalents: { accessAnalyzer: 'VARIABLE_UNSUPPORTED_IN_ELEMENT, INVALID_VARIABLE_FOR_OPERATOR' },
   *check(policy) {
+    yield* variables(policy, oddActions(policy));
     for (const statement of policy.statements) {
-      const names = [
-        ...statement.actions,
-        ...statement.notActions,
-        ...statement.principals,
-        ...statement.notPrincipals,
-      ];
+      const names = [...statement.principals, ...statement.notPrincipals];
       const values = statement.conditions
         .filter((condition) => /^(numeric|date|ipaddress|notipaddress|binary|null)/.test(condition.base))
         .flatMap((condition) => condition.values);
-      for (const item of [...names, ...values])
-        if (item.text.includes('${') && !LEFTOVER.test(item.text))
-          yield {
-            at: policy.at(item.pointer),
-            message: `the policy variable in \`${item.text}\` is not expanded here`,
-          };
+      yield* variables(policy, [...names, ...values]);
     }
   },
 });
+
+function* variables(policy: PolicySubject, items: readonly TextItem[]): Iterable<LintReport> {
+  for (const item of items)
+    if (item.text.includes('${') && !LEFTOVER.test(item.text))
+      yield {
+        at: policy.at(item.pointer),
+        message: `the policy variable in \`${item.text}\` is not expanded here`,
+      };
+}

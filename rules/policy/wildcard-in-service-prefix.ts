@@ -1,5 +1,6 @@
 import { hasWildcard } from '../../src/rule/glob.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oddActions } from '../../src/rule/odd-items.ts';
 
 /** Wildcard in the service prefix. */
 export const rule = defineLintRule({
@@ -18,9 +19,8 @@ export const rule = defineLintRule({
   ],
   equivalents: { accessAnalyzer: 'WILDCARD_IN_SERVICE_NAME', parliament: 'EXCEPTION' },
   *check(policy) {
-    for (const statement of policy.statements)
-      for (const action of [...statement.actions, ...statement.notActions])
-        if (action.service !== undefined && hasWildcard(action.service) && action.text !== '*:*')
-          yield { at: policy.at(action.pointer), message: `\`${action.text}\` has a wildcard in its service` };
+    for (const action of oddActions(policy))
+      if (action.service !== undefined && hasWildcard(action.service) && action.text !== '*:*')
+        yield { at: policy.at(action.pointer), message: `\`${action.text}\` has a wildcard in its service` };
   },
 });

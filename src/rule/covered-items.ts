@@ -1,4 +1,4 @@
-import { globCovers } from './glob.ts';
+import { globCovers, hasWildcard } from './glob.ts';
 import type { TextItem } from './policy-subject.ts';
 
 /** Longest list that is compared pairwise; longer ones are left alone so that work stays bounded. */
@@ -13,11 +13,17 @@ export interface Covered<T> {
 /** Items of which every match is matched by another pattern of the list; equal items are not reported, they are duplicates. */
 export function coveredItems<T extends TextItem>(items: readonly T[], textOf: (item: T) => string): Covered<T>[] {
   if (items.length < 2 || items.length > LONGEST) return [];
-  const wide = items.filter((item) => item.text.includes('*') || item.text.includes('?'));
+  const wide = items.filter((item) => hasWildcard(item.text)).map((item) => ({ item, text: textOf(item) }));
   if (wide.length === 0) return [];
   return items.flatMap((item) => {
     const text = textOf(item);
-    const by = wide.find((other) => textOf(other) !== text && globCovers(textOf(other), text));
-    return by === undefined ? [] : [{ item, by }];
+    const by = wide.find((other) => other.text !== text && mayCover(other.text, text) && globCovers(other.text, text));
+    return by === undefined ? [] : [{ item, by: by.item }];
   });
+}
+
+/** Most pairs differ in their first letter. */
+function mayCover(wide: string, narrow: string): boolean {
+  const first = wide.charCodeAt(0);
+  return first === 42 || first === 63 || first === narrow.charCodeAt(0);
 }

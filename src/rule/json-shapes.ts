@@ -1,19 +1,21 @@
-import { isList, isObject, jsonType, type SourceObject, type SourceValue } from '../source/open.ts';
+import { isList, isObject, isOpen, jsonType, type SourceObject, type SourceValue } from '../source/open.ts';
 
 /** What an element must be. */
 type Shape = 'string' | 'strings' | 'object' | 'principal';
 
-const SHAPES: Readonly<Record<string, Shape>> = {
-  Sid: 'string',
-  Effect: 'string',
-  Action: 'strings',
-  NotAction: 'strings',
-  Resource: 'strings',
-  NotResource: 'strings',
-  Condition: 'object',
-  Principal: 'principal',
-  NotPrincipal: 'principal',
-};
+const SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>(
+  Object.entries({
+    Sid: 'string',
+    Effect: 'string',
+    Action: 'strings',
+    NotAction: 'strings',
+    Resource: 'strings',
+    NotResource: 'strings',
+    Condition: 'object',
+    Principal: 'principal',
+    NotPrincipal: 'principal',
+  } as const),
+);
 
 const WORDS = {
   string: 'a string',
@@ -26,14 +28,18 @@ const WORDS = {
 export function wrongShapes(
   statement: SourceObject,
 ): { readonly element: string; readonly found: string; readonly wanted: string }[] {
-  return Object.entries(SHAPES).flatMap(([element, shape]) => {
+  const wrong: { element: string; found: string; wanted: string }[] = [];
+  for (const element in statement) {
+    const shape = SHAPES.get(element);
     const value = statement[element];
-    if (value === undefined || fits(value, shape)) return [];
-    return [{ element, found: jsonType(value), wanted: WORDS[shape] }];
-  });
+    if (shape === undefined || value === undefined || fits(value, shape)) continue;
+    wrong.push({ element, found: jsonType(value), wanted: WORDS[shape] });
+  }
+  return wrong;
 }
 
 function fits(value: SourceValue, shape: Shape): boolean {
+  if (typeof value === 'string' && shape !== 'object') return true;
   const type = jsonType(value);
   if (type === 'open') return true;
   if (shape === 'object')
@@ -41,5 +47,5 @@ function fits(value: SourceValue, shape: Shape): boolean {
   // A bare string or list as Principal is a finding of its own.
   if (shape === 'principal') return type === 'object' || type === 'string' || type === 'array';
   if (type === 'string') return true;
-  return shape === 'strings' && isList(value) && value.every((member) => ['string', 'open'].includes(jsonType(member)));
+  return shape === 'strings' && isList(value) && value.every((member) => typeof member === 'string' || isOpen(member));
 }
