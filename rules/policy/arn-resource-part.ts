@@ -1,8 +1,7 @@
 import { isPlain } from '../../src/rule/arn-fields.ts';
-import { globsOverlap } from '../../src/rule/glob.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { arnItems } from '../../src/rule/odd-items.ts';
-import { resourcePattern } from '../../src/rule/resource-formats.ts';
+import { fitsSomeFormat } from '../../src/rule/resource-formats.ts';
 
 /** Resource part does not match any format of the service. */
 export const rule = defineLintRule({
@@ -28,10 +27,7 @@ export const rule = defineLintRule({
       if (/[\s<{]|^\*|\$/.test(arn.resource) || arn.resource === '') continue;
       const facts = policy.services.service(arn.service);
       if (facts === undefined || facts.resourceTypes.size === 0) continue;
-      const fits = [...facts.resourceTypes.values()].some((type) =>
-        globsOverlap(resourcePattern(type.arn), arn.resource),
-      );
-      if (fits) continue;
+      if (fitsSomeFormat(facts, arn.resource)) continue;
       yield {
         at: policy.at(item.pointer),
         message: `\`${arn.resource}\` fits no ARN format of ${arn.service}`,

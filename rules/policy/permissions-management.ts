@@ -1,5 +1,11 @@
 import { expandAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oncePer } from '../../src/rule/once-per.ts';
+import type { ActionFacts } from '../../src/rule/service-data.ts';
+
+const managing = oncePer((actions: readonly ActionFacts[]) =>
+  actions.find((each) => each.access.includes('Permissions management')),
+);
 
 /** Unscoped permissions-management action. */
 export const rule = defineLintRule({
@@ -25,9 +31,7 @@ export const rule = defineLintRule({
         statement.resources.find((item) => item.text === '*');
       if (!star) continue;
       for (const action of statement.actions) {
-        const manages = expandAction(policy.services, action).find((each) =>
-          each.access.includes('Permissions management'),
-        );
+        const manages = managing(expandAction(policy.services, action));
         if (manages === undefined) continue;
         yield {
           at: policy.at(action.pointer),

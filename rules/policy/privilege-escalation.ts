@@ -9,6 +9,7 @@ import type { ActionItem } from '../../src/rule/policy-subject.ts';
 export const rule = defineLintRule({
   id: 'privilege-escalation',
   subject: 'policy',
+  when: ['service:iam', 'service:lambda'],
   types: ['identity', 'session'],
   group: 'security',
   title: 'Action set permits privilege escalation',

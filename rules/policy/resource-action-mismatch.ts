@@ -1,6 +1,11 @@
 import { hasWildcard } from '../../src/rule/glob.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oncePer } from '../../src/rule/once-per.ts';
 import { fitsAction } from '../../src/rule/resource-formats.ts';
+import type { ActionFacts } from '../../src/rule/service-data.ts';
+
+/** Actions of a service share few sets of resource types. */
+const typeNames = oncePer((action: ActionFacts) => action.resourceTypes.map((type) => type.name).join());
 
 /** No resource in the statement fits the action. */
 export const rule = defineLintRule({
@@ -23,12 +28,18 @@ export const rule = defineLintRule({
       const items = statement.resources;
       if (items.length === 0 || items.length !== statement.allResources.length || items.length > 50) continue;
       if (!items.every((item) => item.arn !== undefined && !item.text.includes('${'))) continue;
+      const seen = new Map<string, boolean>();
       for (const action of statement.actions) {
         const facts = action.service === undefined ? undefined : policy.services.service(action.service);
-        const known = hasWildcard(action.text) ? undefined : facts?.actions.get(action.name.toLowerCase());
+        const known = hasWildcard(action.text)
+          ? undefined
+          : facts?.actions.get(action.lower.slice(action.lower.indexOf(':') + 1));
         if (facts === undefined || known === undefined || known.resourceTypes.length === 0) continue;
-        if (/^(execute-api|apigateway)$/.test(facts.prefix) || items.some((item) => fitsAction(item, known, facts)))
-          continue;
+        if (facts.prefix === 'execute-api' || facts.prefix === 'apigateway') continue;
+        const types = `${facts.prefix} ${typeNames(known)}`;
+        const fits = seen.get(types) ?? items.some((item) => fitsAction(item, known, facts));
+        seen.set(types, fits);
+        if (fits) continue;
         const sure = facts.prefix === 'lambda' && statement.actions.length === 1;
         yield {
           at: policy.at(action.pointer),

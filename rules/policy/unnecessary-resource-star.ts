@@ -1,5 +1,11 @@
 import { expandAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oncePer } from '../../src/rule/once-per.ts';
+import type { ActionFacts } from '../../src/rule/service-data.ts';
+
+const needsResource = oncePer((actions: readonly ActionFacts[]) =>
+  actions.every((action) => action.resourceTypes.some((type) => type.required)),
+);
 
 /** Resource * where all actions support resources. */
 export const rule = defineLintRule({
@@ -24,12 +30,7 @@ export const rule = defineLintRule({
       const facts = statement.actions.map((action) =>
         action.name === '*' ? [] : expandAction(policy.services, action),
       );
-      if (
-        !facts.every(
-          (each) => each.length > 0 && each.every((action) => action.resourceTypes.some((type) => type.required)),
-        )
-      )
-        continue;
+      if (!facts.every((each) => each.length > 0 && needsResource(each))) continue;
       yield { at: policy.at(star.pointer), message: 'every action of the statement can be limited to named resources' };
     }
   },

@@ -1,5 +1,11 @@
 import { expandAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oncePer } from '../../src/rule/once-per.ts';
+import type { ActionFacts } from '../../src/rule/service-data.ts';
+
+const writing = oncePer((actions: readonly ActionFacts[]) =>
+  actions.find((each) => each.access.includes('Write') && each.resourceTypes.length > 0),
+);
 
 /** Write action on * though it supports resources. */
 export const rule = defineLintRule({
@@ -26,9 +32,7 @@ export const rule = defineLintRule({
       if (!star) continue;
       for (const action of statement.actions) {
         if (action.name === '*') continue;
-        const write = expandAction(policy.services, action).find(
-          (each) => each.access.includes('Write') && each.resourceTypes.length > 0,
-        );
+        const write = writing(expandAction(policy.services, action));
         if (write === undefined) continue;
         yield {
           at: policy.at(action.pointer),

@@ -1,4 +1,5 @@
-import { globCovers } from './glob.ts';
+import { globCovers, hasWildcard } from './glob.ts';
+import { oncePer } from './once-per.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
 
 /** Most statements that are compared pairwise. */
@@ -51,13 +52,28 @@ function same(one: unknown, other: unknown): boolean {
 }
 
 function coversActions(wide: StatementSubject, narrow: StatementSubject): boolean {
-  return narrow.actions.every(({ lower }) => wide.actions.some((item) => covers(item.lower, lower)));
+  const { exact, wild } = actionTexts(wide);
+  return narrow.actions.every(({ lower }) => exact.has(lower) || wild.some((pattern) => covers(pattern, lower)));
 }
 
 function coversResources(wide: StatementSubject, narrow: StatementSubject): boolean {
-  return narrow.resources.every(({ text }) => wide.resources.some((item) => covers(item.text, text)));
+  const { exact, wild } = resourceTexts(wide);
+  return narrow.resources.every(({ text }) => exact.has(text) || wild.some((pattern) => covers(pattern, text)));
 }
 
 function covers(pattern: string, text: string): boolean {
-  return pattern === text || (!text.includes('${') && globCovers(pattern, text));
+  return !text.includes('${') && globCovers(pattern, text);
+}
+
+interface Texts {
+  readonly exact: ReadonlySet<string>;
+  /** Patterns, which alone can cover something else. */
+  readonly wild: readonly string[];
+}
+
+const actionTexts = oncePer((statement: StatementSubject) => textsOf(statement.actions.map((item) => item.lower)));
+const resourceTexts = oncePer((statement: StatementSubject) => textsOf(statement.resources.map((item) => item.text)));
+
+function textsOf(texts: readonly string[]): Texts {
+  return { exact: new Set(texts), wild: texts.filter(hasWildcard) };
 }

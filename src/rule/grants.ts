@@ -35,7 +35,7 @@ export function expandAction(services: ServiceData, item: ActionItem): readonly 
   if (facts === undefined) return [];
   const pattern = item.lower.slice(item.lower.indexOf(':') + 1);
   const exact = facts.actions.get(pattern);
-  if (exact !== undefined) return [exact];
+  if (exact !== undefined) return alone(exact);
   if (!pattern.includes('*') && !pattern.includes('?')) return [];
   // The same few patterns stand in thousands of policies.
   const known = EXPANSIONS.get(facts) ?? new Map<string, readonly ActionFacts[]>();
@@ -45,6 +45,15 @@ export function expandAction(services: ServiceData, item: ActionItem): readonly 
   const found = [...facts.actions].filter(([name]) => globMatches(pattern, name)).map(([, action]) => action);
   if (known.size < MOST_PATTERNS) known.set(pattern, found);
   return found;
+}
+
+const ALONE = new WeakMap<ActionFacts, readonly ActionFacts[]>();
+
+/** The list of one action, always the same one: what rules find out about lists can be kept by list. */
+function alone(action: ActionFacts): readonly ActionFacts[] {
+  const known = ALONE.get(action) ?? [action];
+  ALONE.set(action, known);
+  return known;
 }
 
 /** Patterns remembered per service; hostile input must not fill the memory. */

@@ -1,5 +1,6 @@
+import { arnFields } from './arn-fields.ts';
 import { globsOverlap } from './glob.ts';
-import type { ResourceItem } from './policy-subject.ts';
+import type { ArnFields, ResourceItem } from './policy-subject.ts';
 import type { ActionFacts, ServiceFacts } from './service-data.ts';
 
 /** A documented ARN format as a pattern: `${Name}` parts become stars. */
@@ -15,7 +16,7 @@ export function formatPattern(format: string): string {
 const PATTERNS = new Map<string, string>();
 
 /** The resource part of a documented ARN format as a pattern. */
-export function resourcePattern(format: string): string {
+function resourcePattern(format: string): string {
   const known = RESOURCE_PATTERNS.get(format);
   if (known !== undefined) return known;
   const pattern = formatPattern(format).split(':').slice(5).join(':');
@@ -25,15 +26,58 @@ export function resourcePattern(format: string): string {
 
 const RESOURCE_PATTERNS = new Map<string, string>();
 
+const FITTING = new WeakMap<ServiceFacts, Map<string, boolean>>();
+/** Resource parts remembered per service; hostile input must not fill the memory. */
+const MOST = 2000;
+
+/** Whether the resource part of an ARN can be one of some resource type of the service. */
+export function fitsSomeFormat(facts: ServiceFacts, resource: string): boolean {
+  const known = FITTING.get(facts) ?? new Map<string, boolean>();
+  FITTING.set(facts, known);
+  const before = known.get(resource);
+  if (before !== undefined) return before;
+  const fits = [...facts.resourceTypes.values()].some((type) => globsOverlap(resourcePattern(type.arn), resource));
+  if (known.size < MOST) known.set(resource, fits);
+  return fits;
+}
+
 /** Whether a resource can name something of one of the action's resource types. */
 export function fitsAction(item: ResourceItem, action: ActionFacts, facts: ServiceFacts): boolean {
-  const service = item.arn?.service ?? '*';
-  const plain = !/[*?\u{FFFC}]/u.test(service);
+  const { arn } = item;
+  if (arn === undefined) return true;
+  const plain = !/[*?\u{FFFC}]/u.test(arn.service);
   return action.resourceTypes.some((type) => {
     const known = facts.resourceTypes.get(type.name);
     if (known === undefined) return true;
     // Another service needs no comparison of patterns.
-    if (plain && !known.arn.includes(`:${service}:`)) return false;
-    return globsOverlap(formatPattern(known.arn), item.text);
+    if (plain && !known.arn.includes(`:${arn.service}:`)) return false;
+    const pattern = formatPattern(known.arn);
+    // Field by field is enough where it fits; a star that reaches over a colon is looked at as a whole.
+    return sameFields(pattern, item) || globsOverlap(pattern, item.text);
   });
 }
+
+function sameFields(pattern: string, item: ResourceItem): boolean {
+  const format = formatFields(pattern);
+  const { arn } = item;
+  if (format === undefined || arn === undefined) return false;
+  return (
+    overlaps(format.region, arn.region) &&
+    overlaps(format.account, arn.account) &&
+    overlaps(format.service, arn.service) &&
+    overlaps(format.partition, arn.partition) &&
+    globsOverlap(format.resource, arn.resource)
+  );
+}
+
+function overlaps(one: string, other: string): boolean {
+  return one === '*' || other === '*' || one === other || globsOverlap(one, other);
+}
+
+function formatFields(pattern: string): ArnFields | undefined {
+  const known = FIELDS.get(pattern) ?? arnFields(pattern);
+  if (known !== undefined) FIELDS.set(pattern, known);
+  return known;
+}
+
+const FIELDS = new Map<string, ArnFields>();
