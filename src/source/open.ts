@@ -1,5 +1,5 @@
-/** Marks a value that a template leaves open. */
-export const OPEN: unique symbol = Symbol('open');
+/** Marks a value that a template leaves open; the same symbol in every bundle (the readers of HCL and YAML are bundles of their own). */
+export const OPEN: unique symbol = Symbol.for('why403.open');
 
 /** Stands in a text for a part that nobody knows before deployment. */
 export const HOLE = '\u{FFFC}';
