@@ -1,5 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { textLeaves } from '../../src/rule/text-leaves.ts';
+import type { SourceFile } from '../../src/source/source-file.ts';
 
 /** Policy has characters outside the allowed set. */
 export const rule = defineLintRule({
@@ -18,7 +19,7 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     // Most files hold nothing of the kind, nor an escape that could stand for it.
-    if (!/[^\t\n\r\u0020-\u00FF]|\\[uUx]|%/.test(policy.at('').file.text)) return;
+    if (!mayHoldOthers(policy.at('').file)) return;
     for (const { text, pointer } of textLeaves(policy.document, '')) {
       const found = /[^\t\n\r\u0020-\u00FF]/u.exec(text)?.[0];
       if (found === undefined || text.includes('\u{FFFC}')) continue;
@@ -41,3 +42,14 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** A template has many policies and one text: it is looked through once. */
+const LOOKED_THROUGH = new WeakMap<SourceFile, boolean>();
+
+function mayHoldOthers(file: SourceFile): boolean {
+  const known = LOOKED_THROUGH.get(file);
+  if (known !== undefined) return known;
+  const found = /[^\t\n\r\u0020-\u00FF]|\\[uUx]|%/.test(file.text);
+  LOOKED_THROUGH.set(file, found);
+  return found;
+}
