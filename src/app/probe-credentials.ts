@@ -1,7 +1,10 @@
 import { assumeRole } from '../collect/assume-role.ts';
 import { type AwsSession, openAwsSession } from '../collect/aws-session.ts';
-import { isUserError } from '../domain/user-error.ts';
+import { isUserError, UserError } from '../domain/user-error.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
+import { scrub } from '../probe/scrub.ts';
+import { secretsOf } from '../probe/secrets-of.ts';
+import type { Credentials } from '../signature/sign-request.ts';
 import type { ProbeOptions } from './probe-request.ts';
 
 /** The session for the AWS calls of a probe, and the credentials that its requests are signed with. */
@@ -20,8 +23,22 @@ export async function openProbeCredentials(options: ProbeOptions): Promise<Probe
   const arn = options.mode === 'full' ? options.assumeRole : undefined;
   if (arn === undefined) return { session, plan: { credentials } };
   const region = session.region ?? 'us-east-1';
-  const otherRole = { arn, credentials: await assumeRole(session, region, arn) };
+  const otherRole = { arn, credentials: await assumeOther({ session, region, arn }, credentials) };
   return { session, plan: { credentials, otherRole } };
+}
+
+/** What STS writes back when it refuses is shown without secrets. */
+async function assumeOther(
+  { session, region, arn }: { readonly session: AwsSession; readonly region: string; readonly arn: string },
+  credentials: Credentials,
+): Promise<Credentials> {
+  try {
+    return await assumeRole(session, region, arn);
+  } catch (thrown) {
+    if (!isUserError(thrown)) throw thrown;
+    const { code, message, hint } = thrown;
+    throw new UserError(code, scrub(message, secretsOf({ credentials })), hint);
+  }
 }
 
 async function openSession({ profile, endpointUrl }: ProbeOptions): Promise<AwsSession | undefined> {

@@ -11,6 +11,7 @@ import { LADDER } from '../probe/ladder.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
 import { type LadderPorts, runLadder } from '../probe/run-ladder.ts';
 import { limitsOf } from '../probe/rung-request.ts';
+import { secretsOf } from '../probe/secrets-of.ts';
 import { send } from '../probe/send.ts';
 import type { ProbeReport } from '../report/probe-report.ts';
 import { visible } from '../report/visible.ts';
@@ -66,9 +67,11 @@ function ports(plan: ProbePlan, { options, session, asked }: Doors): LadderPorts
     connect,
     send,
     identity: async () =>
-      session === undefined ? nobody : identityReading(await stsReader(session, region).identity()),
+      session === undefined ? nobody : identityReading(await stsReader(session, region).identity(), secretsOf(plan)),
     dryRun: async () =>
-      session === undefined || asked === undefined ? nobody : dryRunReading(await dryRun(session, asked)),
+      session === undefined || asked === undefined
+        ? nobody
+        : dryRunReading(await dryRun(session, asked), secretsOf(plan)),
     read: (_, outgoing, exchange) => readExchange(plan, outgoing, exchange),
     announce: (text) => options.announce(visible(text)),
     now: () => new Date(),

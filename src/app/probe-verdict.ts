@@ -18,10 +18,8 @@ export function probeVerdict(
   place: { readonly host: string | undefined; readonly endpointUrl: string | undefined },
 ): Verdict {
   const { arn: caller, account } = factsOf(seen, 'S0');
-  const headers = seen.flatMap((each) =>
-    each.state === 'seen' ? [{ name: 'server', value: each.facts['server'] ?? '' }] : [],
-  );
-  const emulator = emulatorSign({ ...place, account, headers });
+  const told = seen.flatMap((each) => (each.state === 'seen' ? (each.facts['emulator'] ?? []) : []));
+  const emulator = emulatorSign({ ...place, account }) ?? told[0];
   const evidenceCaller = snapshot.caller.status === 'collected' ? snapshot.caller.value.arn : undefined;
   const target = snapshot.target.kind === 'function' ? 'invoke' : 'http';
   const facts = { isRest: isRest(snapshot), scpsSeen: scpsSeen(snapshot), evidenceCaller, probeCaller: caller };

@@ -7,6 +7,7 @@ import type { Exchange, Outgoing } from '../probe/exchange.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
 import type { Reading } from '../probe/run-ladder.ts';
 import { scrub } from '../probe/scrub.ts';
+import { secretsOf } from '../probe/secrets-of.ts';
 import { seenOf } from '../reconcile/seen-of.ts';
 import { headerValue } from '../signature/http-request.ts';
 
@@ -17,7 +18,7 @@ export function readExchange(plan: ProbePlan, outgoing: Outgoing, exchange: Exch
   if (exchange.kind === 'failed') {
     return { seen: 'unreached', says: exchange.why, facts: { stage: exchange.stage } };
   }
-  const clean = (text: string): string => scrub(text, secretsOf(plan, outgoing));
+  const clean = (text: string): string => scrub(text, secretsOf(plan, outgoing.request));
   const denial = causeOf(outgoing, exchange);
   const seen = strangerSeen(exchange, denial) ?? seenOf(exchange.status, denial);
   const body = clean(exchange.body.replace(/\s+/g, ' ').trim()).slice(0, 300);
@@ -63,16 +64,6 @@ function causeOf({ request }: Outgoing, { status, headers, body }: Answer): Deni
 function plain(headers: Answer['headers']): Readonly<Record<string, string>> {
   return Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
 }
-
-function secretsOf({ credentials, otherRole, call }: ProbePlan, { request }: Outgoing): readonly string[] {
-  const own = [credentials, otherRole?.credentials].flatMap((each) =>
-    each === undefined ? [] : [each.secretAccessKey, each.sessionToken ?? ''],
-  );
-  const sent = request.headers.filter(({ name }) => SECRET_HEADERS.has(name)).map(({ value }) => value);
-  return [...own, call?.apiKey ?? '', ...sent];
-}
-
-const SECRET_HEADERS = new Set(['authorization', 'x-api-key', 'cookie', 'x-amz-security-token']);
 
 function redirection({ status, headers }: Answer, clean: (text: string) => string): string {
   const location = headerValue(headers, 'location');

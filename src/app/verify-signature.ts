@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../domain/result.ts';
 import { UserError } from '../domain/user-error.ts';
-import { scrub } from '../probe/scrub.ts';
+import { scrub, secret } from '../probe/scrub.ts';
 import { verificationJson } from '../report/verification-json.ts';
 import { verificationText } from '../report/verification-text.ts';
 import { type Echo, findEcho } from '../signature/echo.ts';
@@ -51,7 +51,7 @@ export function verifyRequest(
   });
   const text = asked.format === 'json' ? verificationJson(checked) : verificationText(checked);
   return ok({
-    text: scrub(text, [asked.secret, asked.sessionToken ?? '']),
+    text: scrub(text, [secret(asked.secret), secret(asked.sessionToken ?? '')]),
     exitCode: exitCode(checked),
   });
 }

@@ -19,10 +19,17 @@ export function emulatorSign({ host, endpointUrl, account, headers = [] }: Emula
     return `the endpoint \`${endpoint}\` is not AWS's`;
   }
   if (account === '000000000000' || account === '123456789012') return `account ${account} is that of an emulator`;
-  const tell = headers.find(({ name, value }) => /^(?:server|x-powered-by)$/i.test(name) && EMULATOR.test(value));
-  return tell === undefined ? undefined : `the answer comes from \`${tell.value.slice(0, 40)}\``;
+  // A function may run behind one of these servers too; then AWS marks the answer.
+  const isMarked = headers.some(({ name }) => /^(?:x-amzn-requestid|x-amzn-trace-id|apigw-requestid)$/i.test(name));
+  const tell = headers.find(({ name, value }) => {
+    if (/^x-(?:localstack|moto|floci|ministack)\b/i.test(name)) return true;
+    return /^(?:server|x-powered-by)$/i.test(name) && (EMULATOR.test(value) || (!isMarked && SERVER.test(value)));
+  });
+  return tell === undefined ? undefined : `the answer says \`${tell.name}: ${tell.value.slice(0, 40)}\``;
 }
 
 const LOCAL =
   /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|0\.0\.0\.0|host\.docker\.internal)$|\.localhost$|\.localstack\.cloud$|\.local$/i;
-const EMULATOR = /werkzeug|localstack|moto|floci|fakecloud|ministack|localemu|kumo|hypercorn|uvicorn/i;
+const EMULATOR = /localstack|\bmoto\b|floci|fakecloud|ministack|localemu|\bkumo\b/i;
+/** What emulators are often written with. */
+const SERVER = /werkzeug|hypercorn|uvicorn|twistedweb/i;
