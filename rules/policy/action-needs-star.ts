@@ -1,5 +1,4 @@
 import { hasWildcard } from '../../src/rule/glob.ts';
-import { expandAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Action supports no resource-level permission. */
@@ -30,7 +29,7 @@ export const rule = defineLintRule({
         continue;
       for (const action of statement.actions) {
         if (hasWildcard(action.text) || action.service === undefined) continue;
-        const facts = expandAction(policy.services, action)[0];
+        const facts = action.word.facts()[0];
         if (facts === undefined || facts.resourceTypes.length > 0) continue;
         // The data of other services is not complete enough for more than a remark.
         const sure = action.service === 'lambda';

@@ -1,5 +1,4 @@
 import { suppliesKey } from '../../src/rule/action-keys.ts';
-import { expandAction } from '../../src/rule/grants.ts';
 import { keyFacts } from '../../src/rule/key-facts.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
@@ -28,7 +27,7 @@ export const rule = defineLintRule({
         if (facts === undefined || condition.base === 'null' || keyFacts(condition, policy.services) === undefined)
           continue;
         if (statement.open.has('Action') || !statement.actions.every((item) => item.service === prefix)) continue;
-        const known = statement.actions.map((item) => expandAction(policy.services, item));
+        const known = statement.actions.map((item) => item.word.facts());
         if (known.length === 0 || known.some((actions) => actions.length === 0)) continue;
         if (known.flat().some((action) => suppliesKey(action, facts, condition.keyLower))) continue;
         yield {

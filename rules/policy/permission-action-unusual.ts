@@ -1,4 +1,3 @@
-import { expandAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Function policy grants more than invoking. */
@@ -24,7 +23,7 @@ export const rule = defineLintRule({
         if (/^lambda:invoke(function|functionurl|async)$/i.test(item.text)) continue;
         if (item.service !== undefined && item.service !== 'lambda') continue;
         // A name that does not exist is a finding of its own.
-        if (item.text !== '*' && expandAction(policy.services, item).length === 0) continue;
+        if (item.text !== '*' && item.word.facts().length === 0) continue;
         yield { at: policy.at(item.pointer), message: `\`${item.text}\` grants more than calling the function` };
       }
     }

@@ -1,4 +1,3 @@
-import { expandAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { oncePer } from '../../src/rule/once-per.ts';
 import type { ActionFacts } from '../../src/rule/service-data.ts';
@@ -31,7 +30,7 @@ export const rule = defineLintRule({
         statement.resources.find((item) => item.text === '*');
       if (!star) continue;
       for (const action of statement.actions) {
-        const manages = managing(expandAction(policy.services, action));
+        const manages = managing(action.word.facts());
         if (manages === undefined) continue;
         yield {
           at: policy.at(action.pointer),

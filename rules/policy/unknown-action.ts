@@ -1,5 +1,4 @@
 import { hasWildcard } from '../../src/rule/glob.ts';
-import { expandAction } from '../../src/rule/grants.ts';
 import { INVOKE_TYPOS } from '../../src/rule/invoke-typos.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
@@ -31,7 +30,7 @@ export const rule = defineLintRule({
       if (facts === undefined || action.name === '' || INVOKE_TYPOS.has(lower) || OPERATION_ACTIONS.has(lower))
         continue;
       if (retiredAction(action) !== undefined || /[\s,;]/.test(action.name)) continue;
-      if (expandAction(policy.services, action).length > 0) continue;
+      if (action.word.facts().length > 0) continue;
       const meant = hasWildcard(action.name)
         ? undefined
         : nearName(

@@ -1,4 +1,3 @@
-import { expandAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { oncePer } from '../../src/rule/once-per.ts';
 import type { ActionFacts } from '../../src/rule/service-data.ts';
@@ -27,9 +26,7 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       const star = statement.effect === 'Allow' ? statement.resources.find((item) => item.text === '*') : undefined;
       if (star === undefined || statement.actions.length === 0 || statement.open.has('Action')) continue;
-      const facts = statement.actions.map((action) =>
-        action.name === '*' ? [] : expandAction(policy.services, action),
-      );
+      const facts = statement.actions.map((action) => (action.name === '*' ? [] : action.word.facts()));
       if (!facts.every((each) => each.length > 0 && needsResource(each))) continue;
       yield { at: policy.at(star.pointer), message: 'every action of the statement can be limited to named resources' };
     }

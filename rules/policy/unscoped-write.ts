@@ -1,4 +1,3 @@
-import { expandAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { oncePer } from '../../src/rule/once-per.ts';
 import type { ActionFacts } from '../../src/rule/service-data.ts';
@@ -32,7 +31,7 @@ export const rule = defineLintRule({
       if (!star) continue;
       for (const action of statement.actions) {
         if (action.name === '*') continue;
-        const write = writing(expandAction(policy.services, action));
+        const write = writing(action.word.facts());
         if (write === undefined) continue;
         yield {
           at: policy.at(action.pointer),

@@ -28,7 +28,7 @@ export function makePolicySubject(
   const version = root?.['Version'];
   const written = root?.['Statement'];
   let compact: string | undefined | null = null;
-  const statements = statementsOf(written, found.conditional ?? false);
+  const statements = statementsOf(written, found.conditional ?? false, facts.services);
   let features: ReadonlySet<string> | undefined;
   return {
     type: found.type,
@@ -54,13 +54,18 @@ export function makePolicySubject(
   };
 }
 
-function statementsOf(written: SourceValue | undefined, conditional: boolean): readonly StatementSubject[] {
-  if (isObject(written)) return [makeStatement(written, { index: 0, pointer: '/Statement', conditional })];
+function statementsOf(
+  written: SourceValue | undefined,
+  conditional: boolean,
+  services: ServiceData,
+): readonly StatementSubject[] {
+  if (isObject(written)) return [makeStatement(written, { index: 0, pointer: '/Statement', conditional }, services)];
   if (!isList(written)) return [];
   const statements: StatementSubject[] = [];
   for (let index = 0; index < written.length; index += 1) {
     const raw = written[index];
-    if (isObject(raw)) statements.push(makeStatement(raw, { index, pointer: `/Statement/${index}`, conditional }));
+    if (isObject(raw))
+      statements.push(makeStatement(raw, { index, pointer: `/Statement/${index}`, conditional }, services));
   }
   return statements;
 }

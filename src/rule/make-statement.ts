@@ -1,17 +1,20 @@
 import { pointerTo } from '../source/json-value.ts';
 import { isList, isObject, isOpen, type SourceObject, type SourceValue } from '../source/open.ts';
+import { actionWord } from './action-word.ts';
 import { arnFields } from './arn-fields.ts';
 import { conditionIsOpen, conditionItems } from './make-condition-items.ts';
 import { itemsOf, type Scalar } from './make-text-items.ts';
 import type { ActionItem, Element, PrincipalItem, ResourceItem, StatementSubject, TextItem } from './policy-subject.ts';
+import type { ServiceData } from './service-data.ts';
 
 /** Reads one statement as written; nothing about its shape is taken for granted. */
 export function makeStatement(
   raw: SourceObject,
   place: { readonly index: number; readonly pointer: string; readonly conditional: boolean },
+  services: ServiceData,
 ): StatementSubject {
   const to = (element: Element): string => `${place.pointer}/${element}`;
-  const allActions = itemsOf(raw['Action'], to('Action'), actionItem);
+  const allActions = actionItems(services, raw['Action'], to('Action'));
   const allResources = itemsOf(raw['Resource'], to('Resource'), resourceItem);
   const allPrincipals = principalItems(raw['Principal'], to('Principal'));
   const effect = raw['Effect'];
@@ -23,7 +26,7 @@ export function makeStatement(
     effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
     allActions,
     actions: known(allActions),
-    notActions: known(itemsOf(raw['NotAction'], to('NotAction'), actionItem)),
+    notActions: known(actionItems(services, raw['NotAction'], to('NotAction'))),
     allResources,
     resources: known(allResources),
     notResources: known(itemsOf(raw['NotResource'], to('NotResource'), resourceItem)),
@@ -41,11 +44,12 @@ function known<T extends TextItem>(items: readonly T[]): readonly T[] {
   return items.every((item) => item.open === undefined) ? items : items.filter((item) => item.open === undefined);
 }
 
-function actionItem({ text, pointer, type, open }: Scalar): ActionItem {
-  const lower = text.toLowerCase();
-  const colon = text.indexOf(':');
-  if (colon < 0) return { text, lower, pointer, type, open, service: undefined, name: text };
-  return { text, lower, pointer, type, open, service: lower.slice(0, colon), name: text.slice(colon + 1) };
+function actionItems(services: ServiceData, value: SourceValue | undefined, pointer: string): readonly ActionItem[] {
+  return itemsOf(value, pointer, ({ text, pointer: place, type, open }) => {
+    const word = actionWord(services, text);
+    const { lower, service, name } = word;
+    return { text: word.text, lower, pointer: place, type, open, service, name, word };
+  });
 }
 
 function resourceItem({ text, pointer, type, open }: Scalar): ResourceItem {

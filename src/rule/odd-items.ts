@@ -1,6 +1,6 @@
+import { arnFields } from './arn-fields.ts';
 import { oncePer } from './once-per.ts';
-import type { ActionItem, PolicySubject, ResourceItem } from './policy-subject.ts';
-import type { ServiceData } from './service-data.ts';
+import type { ActionItem, ArnFields, PolicySubject, ResourceItem, TextItem } from './policy-subject.ts';
 
 /**
  * Literal entries of Action and NotAction that are not written exactly as a documented action. Most entries are, and the
@@ -9,15 +9,39 @@ import type { ServiceData } from './service-data.ts';
 export const oddActions = oncePer((policy: PolicySubject): readonly ActionItem[] => {
   const odd: ActionItem[] = [];
   for (const statement of policy.statements) {
-    for (const item of statement.actions) if (!isDocumented(item, policy.services)) odd.push(item);
-    for (const item of statement.notActions) if (!isDocumented(item, policy.services)) odd.push(item);
+    for (const item of statement.actions) if (!item.word.documented) odd.push(item);
+    for (const item of statement.notActions) if (!item.word.documented) odd.push(item);
   }
   return odd;
 });
 
-/** Literal entries of Resource and NotResource that are ARNs of six fields. */
-export const arnItems = oncePer((policy: PolicySubject): readonly ResourceItem[] =>
-  resourcesOf(policy, (item) => item.arn !== undefined),
+/** An ARN of six fields and where it stands; holes stay where they are. */
+export interface ArnItem extends TextItem {
+  readonly arn: ArnFields;
+  readonly role: 'resource' | 'principal' | 'condition';
+}
+
+/** Entries of Resource and NotResource, principals and condition values that are ARNs of six fields. */
+export const arnItems = oncePer((policy: PolicySubject): readonly ArnItem[] => {
+  const found: ArnItem[] = [];
+  const add = (role: ArnItem['role'], item: TextItem, arn: ArnFields | undefined): void => {
+    if (arn !== undefined)
+      found.push({ text: item.text, pointer: item.pointer, type: item.type, open: item.open, arn, role });
+  };
+  for (const statement of policy.statements) {
+    for (const item of statement.allResources) add('resource', item, item.arn);
+    for (const item of statement.notResources) add('resource', item, item.arn);
+    for (const item of statement.allPrincipals) add('principal', item, item.arn);
+    for (const item of statement.notPrincipals) add('principal', item, item.arn);
+    for (const condition of statement.conditions)
+      for (const item of condition.allValues) add('condition', item, arnFields(item.text));
+  }
+  return found;
+});
+
+/** Of the ARNs those that name a resource. */
+export const resourceArns = oncePer((policy: PolicySubject): readonly ArnItem[] =>
+  arnItems(policy).filter((item) => item.role === 'resource'),
 );
 
 /** Literal entries of Resource and NotResource that are neither `*` nor an ARN, or hold signs that no ARN has. */
@@ -26,7 +50,7 @@ export const oddResources = oncePer((policy: PolicySubject): readonly ResourceIt
 );
 
 /** Blanks, separators, and the signs and words of placeholders. */
-const ODD = /[\s,;<>{}%$]|YOUR|MY[-_]/;
+const ODD = /[\s,;<>{}%$[]|__[A-Z]|@@|YOUR|MY[-_]/;
 
 function resourcesOf(policy: PolicySubject, wanted: (item: ResourceItem) => boolean): readonly ResourceItem[] {
   const found: ResourceItem[] = [];
@@ -35,21 +59,4 @@ function resourcesOf(policy: PolicySubject, wanted: (item: ResourceItem) => bool
     for (const item of statement.notResources) if (wanted(item)) found.push(item);
   }
   return found;
-}
-
-const DOCUMENTED = new WeakMap<ServiceData, Map<string, boolean>>();
-/** Texts remembered; hostile input must not fill the memory. */
-const MOST = 50_000;
-
-function isDocumented(item: ActionItem, services: ServiceData): boolean {
-  const known = DOCUMENTED.get(services) ?? new Map<string, boolean>();
-  const before = known.get(item.text);
-  if (before !== undefined) return before;
-  DOCUMENTED.set(services, known);
-  const { service, lower, text } = item;
-  const action =
-    service === undefined ? undefined : services.service(service)?.actions.get(lower.slice(service.length + 1));
-  const documented = action !== undefined && text === `${service}:${action.name}`;
-  if (known.size < MOST) known.set(text, documented);
-  return documented;
 }

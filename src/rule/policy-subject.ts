@@ -1,5 +1,6 @@
 import type { Open, Slot, SourceObject, SourceValue } from '../source/open.ts';
 import type { Place } from '../source/source-file.ts';
+import type { ActionWord } from './action-word.ts';
 import type { LintSettings } from './lint-settings.ts';
 import type { ServiceData } from './service-data.ts';
 
@@ -131,6 +132,8 @@ export interface ActionItem extends TextItem {
   readonly service: string | undefined;
   /** What follows the colon, as written (the whole text without one). */
   readonly name: string;
+  /** What the text says by itself. */
+  readonly word: ActionWord;
 }
 
 /** A resource pattern. */
