@@ -73,8 +73,10 @@ function pairs(): string[] {
 function pairRow(pair: Pair): string {
   const seen = Object.entries(pair.when).map(([rung, words]) => `${rung} ${words.join(' or ')}`);
   const target = pair.target === undefined ? [] : [pair.target === 'invoke' ? 'direct invoke' : 'URL or API'];
+  const cause = pair.only === undefined ? [] : [`read as ${pair.only.map((each) => `\`${each}\``).join(' or ')}`];
+  const other = pair.not === undefined ? [] : [`not read as ${pair.not.map((each) => `\`${each}\``).join(' or ')}`];
   const decided = pair.expected?.join(', ') ?? 'any';
-  return `| \`${pair.id}\` | ${[...seen, ...target].join('; ')} | ${decided} | ${pair.verdict ?? '–'} | ${pair.reading} |`;
+  return `| \`${pair.id}\` | ${[...seen, ...target, ...cause, ...other].join('; ')} | ${decided} | ${pair.verdict ?? '–'} | ${pair.reading} |`;
 }
 
 function suspectList(): string[] {

@@ -5,10 +5,11 @@ import { UserError } from '../domain/user-error.ts';
 import { chooseMethod } from '../probe/choose-method.ts';
 import { emulatorSign } from '../probe/emulator.ts';
 import type { ProbeCall } from '../probe/probe-plan.ts';
-import { buildRequest } from '../signature/build-request.ts';
+import { type BuiltRequest, buildRequest } from '../signature/build-request.ts';
 import { headerValue } from '../signature/http-request.ts';
 import { type SigningScope, signingScope } from '../signature/signing-scope.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { probeHosts } from './probe-hosts.ts';
 import { probeKnowledge } from './probe-knowledge.ts';
 import type { ProbeOptions } from './probe-request.ts';
 import { requestBody } from './request-body.ts';
@@ -19,50 +20,43 @@ export function probeCall(
   asked: { readonly text: string; readonly snapshot: Snapshot; readonly target: Target },
   options: ProbeOptions,
 ): Result<{ readonly call: ProbeCall; readonly warnings: readonly string[] } | undefined, UserError> {
-  const url = targetUrl(asked.text, asked.target);
-  if (!url.ok || url.value === undefined) return url.ok ? ok(undefined) : url;
-  const body = requestBody(options.data);
-  if (!body.ok) return body;
-  const { headers, plus } = options;
-  const bytes = body.value.bytes === undefined ? {} : { body: body.value.bytes };
-  const built = buildRequest({ url: url.value, method: options.method ?? 'GET', headers, plus, ...bytes });
-  if (!built.ok) return err(unprobeable(url.value, built.error));
-  const { request, warnings } = built.value;
-  const scope = probeScope(headerValue(request.headers, 'host') ?? built.value.url.host, options);
+  const address = targetUrl(asked.text, asked.target);
+  if (!address.ok || address.value === undefined) return address.ok ? ok(undefined) : address;
+  const built = unsigned(address.value, options);
+  if (!built.ok) return built;
+  const { request, url, warnings } = built.value;
+  const scope = probeScope(headerValue(request.headers, 'host') ?? url.host, options);
   if (!scope.ok) return scope;
-  const wrongHost = [options.originHost ?? '', ...options.signForHosts].find(
-    (host) => !/^[\w.-]*(?::\d+)?$/.test(host),
-  );
-  if (wrongHost !== undefined) return err(notAHost(wrongHost));
-  const knowledge = probeKnowledge(asked.snapshot, built.value.url.hostname);
-  const named = options.signForHosts.some((host) => host.toLowerCase() === built.value.url.hostname);
-  const { apiKey, originHost } = options;
+  const hosts = probeHosts(url, scope.value, options);
+  if (!hosts.ok) return hosts;
+  const knowledge = probeKnowledge(asked.snapshot, url.hostname);
+  const { isNamed, origin } = hosts.value;
   const call: ProbeCall = {
-    url: built.value.url,
+    url,
     request,
     scope: scope.value,
     knowledge,
     ...chooseMethod(options.method ?? methodOf(asked.target), knowledge, options.forceUnsafeMethod),
-    isTrusted: knowledge.hostMatched || named,
-    ...(apiKey === undefined ? {} : { apiKey }),
-    ...(originHost === undefined ? {} : { originHost: originHost.toLowerCase() }),
+    isTrusted: knowledge.hostMatched || isNamed,
+    ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
+    ...(origin === undefined ? {} : { origin }),
   };
   const note = scope.value.note === undefined ? [] : [scope.value.note];
   return ok({ call, warnings: [...warnings, ...note] });
+}
+
+function unsigned(url: string, { data, method = 'GET', headers, plus }: ProbeOptions): Result<BuiltRequest, UserError> {
+  const body = requestBody(data);
+  if (!body.ok) return body;
+  const bytes = body.value.bytes === undefined ? {} : { body: body.value.bytes };
+  const built = buildRequest({ url, method, headers, plus, ...bytes });
+  return built.ok ? built : err(unprobeable(url, built.error));
 }
 
 /** `--region` is the home of the AWS calls; it counts for the signature only where the host does not tell. */
 function probeScope(host: string, { service, region }: ProbeOptions): Result<SigningScope, UserError> {
   const alone = signingScope(host, { service });
   return alone.ok ? alone : signingScope(host, { service, region });
-}
-
-function notAHost(text: string): UserError {
-  return new UserError(
-    'badHost',
-    `${quote(text)} is not a host name`,
-    'write the name alone, without https:// and path',
-  );
 }
 
 function methodOf(target: Target): string | undefined {

@@ -41,9 +41,14 @@ async function assumeOther(
   }
 }
 
+/** One attempt for each rung: a probe repeats nothing. */
+function once(session: AwsSession): AwsSession {
+  return { ...session, clientConfig: (region) => ({ ...session.clientConfig(region), maxAttempts: 1 }) };
+}
+
 async function openSession({ profile, endpointUrl }: ProbeOptions): Promise<AwsSession | undefined> {
   try {
-    return await openAwsSession({ profile, endpointUrl });
+    return once(await openAwsSession({ profile, endpointUrl }));
   } catch (thrown) {
     if (isUserError(thrown) && thrown.code === 'noCredentials') return undefined;
     throw thrown;

@@ -25,4 +25,6 @@ export interface ProbeOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Says on stderr, before it is sent, what is sent. */
   readonly announce: (text: string) => void;
+  /** Says what went over the wire, when that was asked for; secrets are masked. */
+  readonly trace: ((text: string) => void) | undefined;
 }

@@ -18,9 +18,11 @@ import { visible } from '../report/visible.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { dryRunReading, identityReading } from './probe-aws-calls.ts';
 import { probeCall } from './probe-call.ts';
+import { probeContext } from './probe-context.ts';
 import { openProbeCredentials } from './probe-credentials.ts';
 import { dryRunTarget } from './probe-dry-run.ts';
 import type { ProbeOptions } from './probe-request.ts';
+import { probeTrace } from './probe-trace.ts';
 import { probeVerdict } from './probe-verdict.ts';
 import { readExchange } from './read-exchange.ts';
 import { refuseInCi } from './refuse-in-ci.ts';
@@ -50,7 +52,7 @@ export async function probeTarget(subject: ProbeSubject, options: ProbeOptions):
     userAgent: `why403/${VERSION}`,
     limits: limitsOf(options.timeoutSeconds),
   };
-  const seen = await runLadder(plan, ports(plan, { options, session: keys.session, asked }));
+  const seen = await runLadder(plan, ports(plan, { options, session: keys.session, asked, snapshot }));
   return report(subject, { plan, seen, warnings: called.value?.warnings ?? [], options });
 }
 
@@ -58,21 +60,32 @@ interface Doors {
   readonly options: ProbeOptions;
   readonly session: AwsSession | undefined;
   readonly asked: ReturnType<typeof dryRunTarget>;
+  readonly snapshot: Snapshot;
 }
 
-function ports(plan: ProbePlan, { options, session, asked }: Doors): LadderPorts {
+function ports(plan: ProbePlan, { options, session, asked, snapshot }: Doors): LadderPorts {
   const region = plan.call?.scope.region.replace('*', '') || (asked?.region ?? session?.region ?? 'us-east-1');
   const nobody = { seen: 'unread', says: 'there are no credentials', facts: {} } as const;
+  let address: string | undefined;
   return {
-    connect,
-    send,
+    connect: async (...place) => {
+      const connection = await connect(...place);
+      if (connection.kind === 'connected') address = connection.address;
+      return connection;
+    },
+    send: async (outgoing) => {
+      const exchange = await send(outgoing);
+      options.trace?.(probeTrace(plan, outgoing, exchange));
+      return exchange;
+    },
     identity: async () =>
       session === undefined ? nobody : identityReading(await stsReader(session, region).identity(), secretsOf(plan)),
     dryRun: async () =>
       session === undefined || asked === undefined
         ? nobody
         : dryRunReading(await dryRun(session, asked), secretsOf(plan)),
-    read: (_, outgoing, exchange) => readExchange(plan, outgoing, exchange),
+    read: (_, outgoing, exchange) =>
+      readExchange({ plan, context: probeContext(snapshot, address) }, outgoing, exchange),
     announce: (text) => options.announce(visible(text)),
     now: () => new Date(),
     pause: () => wait(PAUSE_MILLIS),

@@ -22,8 +22,15 @@ export function probeVerdict(
   const emulator = emulatorSign({ ...place, account }) ?? told[0];
   const evidenceCaller = snapshot.caller.status === 'collected' ? snapshot.caller.value.arn : undefined;
   const target = snapshot.target.kind === 'function' ? 'invoke' : 'http';
-  const facts = { isRest: isRest(snapshot), scpsSeen: scpsSeen(snapshot), evidenceCaller, probeCaller: caller };
-  const isOther = isOtherCaller(snapshot, caller);
+  const same = isSameCaller(snapshot, caller);
+  const isOther = same === false;
+  const facts = {
+    isRest: isRest(snapshot),
+    scpsSeen: scpsSeen(snapshot),
+    // Another session of the same role is the same caller.
+    evidenceCaller: same === true ? caller : evidenceCaller,
+    probeCaller: caller,
+  };
   const expected = isOther ? 'none' : expectedOf(explained.decision);
   const found = reconcile({ expected, target, facts }, seen);
   const reconciliation = emulator === undefined ? (isOther ? aboutAnother(found) : found) : provesNothing(found);
@@ -48,9 +55,10 @@ function factsOf(seen: readonly Observation[], rung: Observation['rung']): Reado
 }
 
 /** A probe as one principal says nothing about a decision for another. */
-function isOtherCaller({ caller }: Snapshot, probeArn: string | undefined): boolean {
+function isSameCaller({ caller }: Snapshot, probeArn: string | undefined): boolean | undefined {
   const probing = probeArn === undefined ? undefined : parseCaller(probeArn);
-  return caller.status === 'collected' && probing?.ok === true && !isSamePrincipal(caller.value, probing.value);
+  if (caller.status !== 'collected' || probing?.ok !== true) return undefined;
+  return isSamePrincipal(caller.value, probing.value);
 }
 
 function aboutAnother(found: Reconciliation): Reconciliation {
@@ -64,7 +72,8 @@ function isRest({ api }: Snapshot): boolean {
 
 function scpsSeen({ organization: { scps } }: Snapshot): boolean {
   return (
-    scps.status === 'absent' ||
+    // What the user states to be absent was not seen.
+    (scps.status === 'absent' && scps.by !== '--assume-no-scp') ||
     (scps.status === 'collected' && scps.value.every((level) => level.policies.status === 'collected'))
   );
 }

@@ -1,3 +1,4 @@
+import type { CallContext } from '../denial/context.ts';
 import type { Denial } from '../denial/denial.ts';
 import { readDenial } from '../denial/read-denial.ts';
 import { requestContext } from '../denial/request-context.ts';
@@ -13,13 +14,20 @@ import { headerValue } from '../signature/http-request.ts';
 
 type Answer = Extract<Exchange, { kind: 'answered' }>;
 
+/** What is known when an answer is read. */
+export interface ReadingPlan {
+  readonly plan: ProbePlan;
+  /** From the evidence and the connection. */
+  readonly context: CallContext;
+}
+
 /** Returns what an HTTP answer means; nothing secret that the server wrote back stays in it. */
-export function readExchange(plan: ProbePlan, outgoing: Outgoing, exchange: Exchange): Reading {
+export function readExchange({ plan, context }: ReadingPlan, outgoing: Outgoing, exchange: Exchange): Reading {
   if (exchange.kind === 'failed') {
     return { seen: 'unreached', says: exchange.why, facts: { stage: exchange.stage } };
   }
   const clean = (text: string): string => scrub(text, secretsOf(plan, outgoing.request));
-  const denial = causeOf(outgoing, exchange);
+  const denial = causeOf(outgoing, exchange, context);
   const seen = strangerSeen(exchange, denial) ?? seenOf(exchange.status, denial);
   const body = clean(exchange.body.replace(/\s+/g, ' ').trim()).slice(0, 300);
   const named = denial.cause === null || exchange.status < 400 ? '' : `, ${denial.cause}`;
@@ -35,7 +43,8 @@ export function readExchange(plan: ProbePlan, outgoing: Outgoing, exchange: Exch
 
 /** AWS marks every answer with a request id; one without is somebody else's, or a redirect that is not followed. */
 function strangerSeen({ status, headers }: Answer, denial: Denial): Seen | undefined {
-  const isAws = AWS_MARKS.some((name) => headerValue(headers, name) !== undefined);
+  // The answer to a WebSocket handshake carries no marks.
+  const isAws = status === 101 || AWS_MARKS.some((name) => headerValue(headers, name) !== undefined);
   // Only a trace id tells that the request reached the function: a bare 403 may be anybody's.
   const traced = headerValue(headers, 'x-amzn-trace-id') !== undefined;
   const unproved = denial.cause === 'backend-403' && !traced;
@@ -51,14 +60,15 @@ const AWS_MARKS = [
 ];
 
 /** The request is our own, so that everything about it is known. */
-function causeOf({ request }: Outgoing, { status, headers, body }: Answer): Denial {
+function causeOf({ request }: Outgoing, { status, headers, body }: Answer, known: CallContext): Denial {
   const sent = requestContext({
     method: request.method,
     url: `https://${headerValue(request.headers, 'host') ?? ''}/`,
     headers: plain(request.headers),
     complete: true,
   });
-  return readDenial({ status, headers: plain(headers), text: body, context: sent, kind: 'http' });
+  const context = { flags: { ...known.flags, ...sent.flags }, texts: { ...known.texts, ...sent.texts } };
+  return readDenial({ status, headers: plain(headers), text: body, context, kind: 'http' });
 }
 
 function plain(headers: Answer['headers']): Readonly<Record<string, string>> {

@@ -21,14 +21,28 @@ const SUFFIXES: Readonly<Record<string, string>> = {
  */
 export function targetUrl(text: string, target: Target): Result<string | undefined, UserError> {
   if (target.kind === 'function') return ok(undefined);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return ok(text);
-  if (target.kind !== 'executeApi') return ok(target.url);
-  if (target.url !== undefined) return ok(target.url);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return ok(withPath(text, target));
+  if (target.kind !== 'executeApi') return ok(withPath(target.url, target));
+  if (target.url !== undefined) return ok(withPath(target.url, target));
   const suffix = SUFFIXES[target.partition];
   if (suffix === undefined || /[*{?]/.test(`${target.stage ?? ''}${target.path}`)) {
     const hint = 'give the URL of the call itself: https://<api-id>.execute-api.<region>.amazonaws.com/<stage>/<path>';
     return err(new UserError('noUrl', `${quote(text)} does not name one URL`, hint));
   }
-  const stage = target.stage === undefined || target.stage === '$default' ? '' : `/${target.stage}`;
-  return ok(`https://${target.apiId}.execute-api.${target.region}.${suffix}${stage}${target.path}`);
+  return ok(`https://${target.apiId}.execute-api.${target.region}.${suffix}${wholePath(target)}`);
+}
+
+/** The path may have come from `--path`: what is sent is what was asked about. */
+function withPath(text: string, target: Target): string {
+  if (!('path' in target) || !URL.canParse(text)) return text;
+  const url = new URL(text);
+  const path = wholePath(target);
+  if (url.pathname === path) return text;
+  url.pathname = path;
+  return url.href;
+}
+
+function wholePath(target: Extract<Target, { readonly path: string }>): string {
+  const stage = target.kind === 'executeApi' ? (target.stage ?? '$default') : '$default';
+  return stage === '$default' ? target.path : `/${stage}${target.path}`;
 }

@@ -24,6 +24,7 @@ export const PROBE_OPTIONS = {
   'force-unsafe-method': { type: 'boolean', describe: 'Full probe: allow POST, PUT, PATCH and DELETE' },
   'probe-in-ci': { type: 'boolean', describe: 'Allow a probe although CI is set' },
   timeout: { type: 'number', value: 'SECONDS', describe: 'Longest time for one request of a probe, at most 15' },
+  debug: { type: 'boolean', describe: 'Show on stderr what a probe sends and gets, secrets masked' },
 } as const satisfies Readonly<Record<string, Option>>;
 
 /** What the user said about the probe, in the words of `src/app/probe-request.ts`. */
@@ -48,5 +49,6 @@ export function probeWords(args: CommandArgs, io: CommandIo) {
     timeoutSeconds: args.number('timeout'),
     env: io.env,
     announce: io.note,
+    trace: args.flag('debug') ? io.note : undefined,
   };
 }

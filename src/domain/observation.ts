@@ -1,8 +1,8 @@
 /**
- * The steps of the probe's ladder. S0 identity, S1 DNS and TLS, S2 unsigned, S3 deliberately wrong scope, S4 signed,
- * S5 without session token, S6 as another role, S7 direct host, S8 with API key, L1 Lambda DryRun.
+ * The steps of the probe's ladder. S0 identity, S1 DNS and TLS, S2 unsigned, S3 deliberately wrong scope, S3b signed for
+ * a path without route, S4 signed, S5 without session token, S6 as another role, S7 direct host, S8 with API key, L1 Lambda DryRun.
  */
-export type RungId = 'S0' | 'S1' | 'S2' | 'S3' | 'S4' | 'S5' | 'S6' | 'S7' | 'S8' | 'L1';
+export type RungId = 'S0' | 'S1' | 'S2' | 'S3' | 'S3b' | 'S4' | 'S5' | 'S6' | 'S7' | 'S8' | 'L1';
 
 /** What a rung saw, in the words of the table of pairs (docs/probe.md). */
 export type Seen =

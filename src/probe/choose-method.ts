@@ -21,7 +21,10 @@ export function chooseMethod(stated: string | undefined, knowledge: TargetKnowle
     : { noMethod: 'no evidence says which method the route takes; state it with --method' };
 }
 
-/** Returns the verb of rungs that reach no code: the call's own if it is harmless, else HEAD. */
-export function harmlessMethod(choice: { readonly method?: string | undefined }): string {
-  return choice.method !== undefined && HARMLESS.has(choice.method) ? choice.method : 'HEAD';
+/**
+ * Returns the verb of rungs that must reach no code: the call's own if the evidence says so of it, else another that
+ * changes nothing; undefined when there is none. One verb of a path may be protected and another open.
+ */
+export function harmlessMethod(method: string | undefined, { harmlessVerbs }: TargetKnowledge): string | undefined {
+  return [method, 'HEAD', ...harmlessVerbs].find((verb) => verb !== undefined && harmlessVerbs.includes(verb));
 }

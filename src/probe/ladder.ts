@@ -73,6 +73,23 @@ export const LADDER: readonly Rung[] = [
     skip: [noConnection, onlyFull, whenTrusted, (plan) => plan.call?.noMethod],
   },
   {
+    id: 'S3b',
+    title: 'signed for a path that no route answers',
+    mode: 'full',
+    sends: 'signed request',
+    mayExecute: false,
+    skip: [
+      noConnection,
+      onlyFull,
+      whenTrusted,
+      (_, seen) => (wasSeen(seen, 'S4', 'badSignature') ? undefined : 'the signature was not refused in S4'),
+      (plan) =>
+        plan.call?.knowledge.emptyPath === undefined
+          ? 'no evidence names a path of a REST API that no route answers'
+          : undefined,
+    ],
+  },
+  {
     id: 'S5',
     title: 'signed without session token',
     mode: 'full',
@@ -107,7 +124,7 @@ export const LADDER: readonly Rung[] = [
     skip: [
       noConnection,
       onlyFull,
-      (plan) => (plan.call?.originHost === undefined ? 'no direct host was named (--origin-host)' : undefined),
+      (plan) => (plan.call?.origin === undefined ? 'no direct host was named (--origin-host)' : undefined),
       afterFailure,
     ],
   },

@@ -13,6 +13,10 @@ export interface TargetKnowledge {
   readonly authorization: 'AWS_IAM' | 'NONE' | 'other' | 'unknown';
   /** Verbs of the route: a verb, `ANY`, or undefined when the evidence does not name the route. */
   readonly routeMethod?: string;
+  /** Of GET, HEAD and OPTIONS those that reach no code without a signature: IAM protects their route, or there is none. */
+  readonly harmlessVerbs: readonly string[];
+  /** A path of the stage that no route answers, for a REST API whose routes are all known. */
+  readonly emptyPath?: string;
   /** The host belongs to the API or function URL of the evidence. */
   readonly hostMatched: boolean;
   /** What a request may run, in words: `function orders`. */
@@ -34,8 +38,13 @@ export interface ProbeCall {
   /** Credentials may go to this host: it matches the evidence, or the user named it. */
   readonly isTrusted: boolean;
   readonly apiKey?: string;
-  /** Host that is called directly, instead of through the CDN. */
-  readonly originHost?: string;
+  /** Host that is called directly, instead of through the CDN; with its port unless that is 443. */
+  readonly origin?: {
+    readonly host: string;
+    readonly hostname: string;
+    readonly port: number;
+    readonly scope: SigningScope;
+  };
 }
 
 /** Everything that the ladder needs to know before the first step. */

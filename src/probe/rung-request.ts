@@ -14,27 +14,30 @@ export async function rungRequest(rung: RungId, plan: ProbePlan, at: Date): Prom
   const { call } = plan;
   const vary = call === undefined ? undefined : VARIATIONS[rung]?.(plan, call);
   if (call === undefined || vary === undefined) return undefined;
-  const { request, credentials, scope = call.scope, connectHost = call.url.hostname } = vary;
+  const { request, credentials, scope = call.scope, place = call.url } = vary;
   const { service, region, algorithm } = scope;
   const signed =
     credentials === undefined ? request : await signRequest(request, { credentials, service, region, algorithm, at });
-  return { request: marked(signed, plan), connectHost, port: call.url.port, limits: plan.limits };
+  return { request: marked(signed, plan), connectHost: place.hostname, port: place.port, limits: plan.limits };
 }
 
 interface Variation {
   readonly request: HttpRequest;
   readonly credentials?: Credentials | undefined;
   readonly scope?: SigningScope;
-  readonly connectHost?: string;
+  /** Where the connection goes. */
+  readonly place?: { readonly hostname: string; readonly port: number };
 }
 
-const VARIATIONS: { readonly [rung in RungId]?: (plan: ProbePlan, call: ProbeCall) => Variation | undefined } = {
-  S2: (_, call) => ({ request: harmless(call) }),
-  S3: ({ credentials }, call) => ({
-    request: harmless(call),
-    credentials,
-    scope: { ...call.scope, service: WRONG_SERVICE },
-  }),
+const VARIATIONS: {
+  readonly [rung in RungId]?: (plan: ProbePlan, call: ProbeCall) => Variation | undefined;
+} = {
+  S2: (_, call) => harmless(call),
+  S3: ({ credentials }, call) => {
+    const variation = harmless(call);
+    return variation && { ...variation, credentials, scope: { ...call.scope, service: WRONG_SERVICE } };
+  },
+  S3b: ({ credentials }, call) => nowhere(call, credentials),
   S4: ({ credentials }, call) => ({ request: whole(call), credentials }),
   S5: ({ credentials }, call) => ({ request: whole(call), credentials: withoutToken(credentials) }),
   S6: ({ otherRole }, call) => ({ request: whole(call), credentials: otherRole?.credentials }),
@@ -43,9 +46,26 @@ const VARIATIONS: { readonly [rung in RungId]?: (plan: ProbePlan, call: ProbeCal
 };
 
 /** Without body and with a verb that changes nothing. */
-function harmless(call: ProbeCall): HttpRequest {
-  const headers = call.request.headers.filter(({ name }) => name !== 'content-type');
-  return { ...call.request, method: harmlessMethod(call), headers, body: new Uint8Array() };
+function harmless(call: ProbeCall): Variation | undefined {
+  const method = harmlessMethod(call.method, call.knowledge);
+  return method === undefined ? undefined : { request: bare(call, method) };
+}
+
+function bare({ request }: ProbeCall, method: string): HttpRequest {
+  const headers = request.headers.filter(({ name }) => name !== 'content-type');
+  return { ...request, method, headers, body: new Uint8Array() };
+}
+
+/** As simple as a request can be, and right: a path that no route answers, without query and body. */
+function nowhere(call: ProbeCall, credentials: Credentials | undefined): Variation | undefined {
+  const { emptyPath } = call.knowledge;
+  if (emptyPath === undefined) return undefined;
+  const { method, headers, body } = bare(call, 'GET');
+  const host = headers.filter(({ name }) => name === 'host');
+  return {
+    request: { method, target: emptyPath, headers: host, ...(body === undefined ? {} : { body }) },
+    credentials,
+  };
 }
 
 function whole(call: ProbeCall): HttpRequest {
@@ -53,10 +73,9 @@ function whole(call: ProbeCall): HttpRequest {
 }
 
 function direct(call: ProbeCall, credentials: Credentials | undefined): Variation | undefined {
-  const host = call.originHost;
-  return host === undefined
-    ? undefined
-    : { request: withHeader(whole(call), 'host', host), credentials, connectHost: host };
+  const { origin } = call;
+  if (origin === undefined) return undefined;
+  return { request: withHeader(whole(call), 'host', origin.host), credentials, scope: origin.scope, place: origin };
 }
 
 function withHeader(request: HttpRequest, name: string, value: string): HttpRequest {
@@ -72,13 +91,25 @@ function withoutToken(credentials: Credentials | undefined): Credentials | undef
 /** Added after signing: what lets owners find the probe in their logs is no part of the signature. */
 function marked(request: HttpRequest, plan: ProbePlan): HttpRequest {
   const given = new Set(request.headers.map((header) => header.name.toLowerCase()));
+  const handshake = plan.call?.url.scheme === 'wss' ? handshakeOf(plan.probeId) : [];
   const marks: readonly Header[] = [
     { name: 'user-agent', value: plan.userAgent },
     { name: 'x-why403-probe', value: plan.probeId },
     { name: 'accept', value: '*/*' },
     { name: 'accept-encoding', value: 'identity' },
+    ...handshake,
   ];
   return { ...request, headers: [...request.headers, ...marks.filter(({ name }) => !given.has(name))] };
+}
+
+/** Opens a WebSocket: https://www.rfc-editor.org/rfc/rfc6455#section-4.1 */
+function handshakeOf(probeId: string): readonly Header[] {
+  return [
+    { name: 'connection', value: 'Upgrade' },
+    { name: 'upgrade', value: 'websocket' },
+    { name: 'sec-websocket-version', value: '13' },
+    { name: 'sec-websocket-key', value: Buffer.from(probeId.replaceAll('-', ''), 'hex').toString('base64') },
+  ];
 }
 
 /** Returns limits with a shorter total time. */

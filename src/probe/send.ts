@@ -22,25 +22,24 @@ export function send(outgoing: Outgoing): Promise<Exchange> {
       clientRequest.destroy();
     };
     const fail = (thrown: unknown): void => end({ ...failureOf(thrown), millis: millis() });
-    const connecting = setTimeout(
-      () => fail({ code: 'CONNECT_TIMEOUT', millis: limits.connectMillis }),
-      limits.connectMillis,
-    );
-    const total = setTimeout(() => fail({ code: 'TOTAL_TIMEOUT', millis: limits.totalMillis }), limits.totalMillis);
+    const connecting = setTimeout(() => fail({ code: 'CONNECT_TIMEOUT' }), limits.connectMillis);
+    const total = setTimeout(() => fail({ code: 'TOTAL_TIMEOUT' }), limits.totalMillis);
     clientRequest.on('socket', (socket) => socket.once('secureConnect', () => clearTimeout(connecting)));
     clientRequest.on('error', fail);
+    const answered = (message: IncomingMessage, { body, cut }: Body): void =>
+      end({
+        kind: 'answered',
+        status: message.statusCode ?? 0,
+        headers: headersOf(message),
+        body,
+        ...(cut === undefined ? {} : { cut }),
+        millis: millis(),
+      });
+    // A WebSocket that opens is closed again: nothing is ever sent over it.
+    clientRequest.on('upgrade', (message) => answered(message, { body: '' }));
     clientRequest.on('response', (message) => {
       clearTimeout(connecting);
-      readBody(message, limits.bodyBytes, ({ body, cut }) =>
-        end({
-          kind: 'answered',
-          status: message.statusCode ?? 0,
-          headers: headersOf(message),
-          body,
-          ...(cut === undefined ? {} : { cut }),
-          millis: millis(),
-        }),
-      );
+      readBody(message, limits.bodyBytes, (read) => answered(message, read));
     });
     clientRequest.end(outgoing.request.body);
   });
@@ -49,6 +48,7 @@ export function send(outgoing: Outgoing): Promise<Exchange> {
 /** An agent of its own: the global one may read a proxy from the environment, and keeps connections. */
 function open({ request, connectHost, port, limits }: Outgoing): ClientRequest {
   const body = request.body?.length ?? 0;
+  const isOpened = request.headers.some(({ name }) => name === 'connection');
   const length = body > 0 || /^(?:POST|PUT|PATCH)$/.test(request.method) ? ['content-length', String(body)] : [];
   return httpsRequest({
     agent: new Agent({ keepAlive: false, maxCachedSessions: 0 }),
@@ -57,14 +57,21 @@ function open({ request, connectHost, port, limits }: Outgoing): ClientRequest {
     port,
     method: request.method,
     path: request.target,
-    headers: [...request.headers.flatMap(({ name, value }) => [name, value]), ...length, 'connection', 'close'],
+    headers: [...request.headers.flatMap(({ name, value }) => [name, value]), ...length, ...(isOpened ? [] : CLOSE)],
     setHost: false,
     maxHeaderSize: limits.headerBytes,
     rejectUnauthorized: true,
   });
 }
 
-function readBody(message: IncomingMessage, most: number, done: (read: { body: string; cut?: string }) => void): void {
+const CLOSE = ['connection', 'close'];
+
+interface Body {
+  readonly body: string;
+  readonly cut?: string;
+}
+
+function readBody(message: IncomingMessage, most: number, done: (read: Body) => void): void {
   const encoding = message.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
     done({ body: '', cut: `the body is ${encoding.slice(0, 20)} and was not unpacked` });

@@ -11,11 +11,12 @@ export function noConnection(plan: ProbePlan, seen: readonly Observation[]): str
 
 /** An unsigned or badly signed request is harmless only where IAM protects the route; elsewhere it runs code. */
 export function whenProtected(plan: ProbePlan): string | undefined {
-  const authorization = plan.call?.knowledge.authorization;
-  if (authorization === 'AWS_IAM') return undefined;
-  return authorization === 'unknown'
-    ? 'no evidence says that IAM protects this route: the request could run code'
-    : 'IAM does not protect this route: the request would run code';
+  const { authorization = 'unknown', harmlessVerbs = [] } = plan.call?.knowledge ?? {};
+  if (authorization === 'unknown') return 'no evidence says that IAM protects this route: the request could run code';
+  if (authorization !== 'AWS_IAM') return 'IAM does not protect this route: the request would run code';
+  return harmlessVerbs.length > 0
+    ? undefined
+    : 'no evidence says that IAM protects this path for GET, HEAD or OPTIONS: the request could run code';
 }
 
 /** Anybody can own an AWS host name, and a session token must not go to a stranger. */

@@ -7,8 +7,18 @@ const PASSED = ['accepted', 'applicationRefused'] as const;
 /** Rows that say what was observed, whatever was decided. */
 export const OBSERVATION_PAIRS: readonly Pair[] = [
   {
+    id: 'header-stripped',
+    when: { S4: ['missingToken'] },
+    only: ['authorization-header-stripped'],
+    verdict: 'unconfirmed',
+    reading:
+      'a signed request got `Missing Authentication Token` through CloudFront: the signature was not passed on, or there is no such route behind it',
+    next: 'name the host behind the CDN with --origin-host; forward Authorization in the cache policy',
+  },
+  {
     id: 'no-such-route',
     when: { S4: ['missingToken'] },
+    not: ['authorization-header-stripped'],
     verdict: 'unconfirmed',
     reading: 'a signed request got `Missing Authentication Token`: there is no such route, method or stage',
     next: 'compare path, method and stage with the deployed API; redeploy it',
@@ -19,6 +29,19 @@ export const OBSERVATION_PAIRS: readonly Pair[] = [
     verdict: 'unconfirmed',
     reading: 'AWS reads our signatures, and refuses this one: secret, proxy or request, not a policy',
     next: 'record the request with `curl -v` and run `why403 verify-signature`',
+  },
+  {
+    id: 'request-encoding',
+    when: { S3b: ['missingToken'], S4: ['badSignature'] },
+    reading:
+      'a simple path is taken with the same key, so secret and clock are right: path, query, headers or body of this request are signed in another form than they arrive',
+    next: 'record the request with `curl -v` and run `why403 verify-signature`',
+  },
+  {
+    id: 'signer-or-secret',
+    when: { S3b: ['badSignature'], S4: ['badSignature'] },
+    reading: 'even a simple path without query is refused: the secret is wrong, or a proxy changes every request',
+    next: 'compare with `aws sts get-caller-identity`, and call without a proxy',
   },
   {
     id: 'signature-refused',

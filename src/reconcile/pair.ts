@@ -9,6 +9,10 @@ export interface Pair {
   readonly id: string;
   /** All of them must have been seen. */
   readonly when: { readonly [rung in RungId]?: readonly Seen[] };
+  /** Only when S4 was read as one of these causes. */
+  readonly only?: readonly string[];
+  /** Only when S4 was read as none of these causes. */
+  readonly not?: readonly string[];
   /** Only for these decisions; every decision when absent. */
   readonly expected?: readonly Expected[];
   /** Only for these targets. */

@@ -38,9 +38,17 @@ export function reconcile(expectation: Expectation, observations: readonly Obser
 function applies(pair: Pair, { expected, target }: Expectation, observations: readonly Observation[]): boolean {
   if (pair.expected !== undefined && !pair.expected.includes(expected)) return false;
   if (pair.target !== undefined && pair.target !== target) return false;
+  const cause = causeOfCall(observations);
+  if (pair.only !== undefined && !pair.only.includes(cause)) return false;
+  if (pair.not?.includes(cause) === true) return false;
   return Object.entries(pair.when).every(([rung, wanted]) =>
     observations.some((each) => each.rung === rung && each.state === 'seen' && wanted.includes(each.seen)),
   );
+}
+
+function causeOfCall(observations: readonly Observation[]): string {
+  const call = observations.find((each) => each.rung === 'S4');
+  return (call?.state === 'seen' ? call.cause : undefined) ?? '';
 }
 
 function undecided(expected: Expected, observations: readonly Observation[]): string {

@@ -89,3 +89,75 @@ describe('the URL of a target', () => {
     expect(targetUrl('orders', { kind: 'function', name: 'orders' })).toEqual({ ok: true, value: undefined });
   });
 });
+
+describe('verbs that reach no code', () => {
+  const api = (routes: Readonly<Record<string, 'AWS_IAM' | 'NONE'>>, type: 'REST' | 'HTTP' = 'HTTP') => {
+    const snapshot = apiSnapshot('/orders', ALICE, []);
+    if (snapshot.api.status !== 'collected') throw new Error('no API');
+    const routeTable = Object.entries(routes).map(([key, authorizationType]) => ({
+      key,
+      authorizationType,
+      apiKeyRequired: false,
+      integration: { status: 'absent', by: 'written by hand' } as const,
+    }));
+    const list = { status: 'collected', value: Object.keys(routes), by: 'written by hand' } as const;
+    const value = { ...snapshot.api.value, type, routes: list };
+    const first = routeTable[0] ?? { key: '', authorizationType: 'NONE', apiKeyRequired: false, integration: list };
+    const route = {
+      status: 'collected',
+      value: { ...first, integration: { status: 'absent', by: '' } },
+      by: '',
+    } as const;
+    return {
+      withTable: { ...snapshot, api: { ...snapshot.api, value: { ...value, route, routeTable } } },
+      withKeys: { ...snapshot, api: { ...snapshot.api, value: { ...value, route } } },
+    };
+  };
+  const verbs = (snapshot: Parameters<typeof probeKnowledge>[0]) => probeKnowledge(snapshot, REST_HOST).harmlessVerbs;
+
+  test('are not those of an open route at the same path', () => {
+    const { withTable, withKeys } = api({ 'POST /orders': 'AWS_IAM', $default: 'NONE' });
+    expect([verbs(withTable), verbs(withKeys)]).toEqual([[], []]);
+    expect(verbs(api({ 'ANY /orders': 'AWS_IAM', 'OPTIONS /orders': 'NONE' }).withTable)).toEqual(['GET', 'HEAD']);
+    expect(verbs(api({ 'ANY /orders': 'AWS_IAM', 'OPTIONS /orders': 'NONE' }).withKeys)).toEqual(['GET', 'HEAD']);
+  });
+
+  test('are those without any route, when every route is known', () => {
+    expect(verbs(api({ 'POST /orders': 'AWS_IAM' }).withTable)).toEqual(['GET', 'HEAD', 'OPTIONS']);
+    expect(verbs(api({ 'POST /orders': 'AWS_IAM', 'GET /{proxy+}': 'NONE' }).withTable)).toEqual(['HEAD', 'OPTIONS']);
+  });
+
+  test('a path without route is named only where no route of a REST API takes it', () => {
+    const path = (routes: Readonly<Record<string, 'AWS_IAM'>>, type?: 'REST' | 'HTTP') =>
+      probeKnowledge(api(routes, type).withTable, REST_HOST).emptyPath;
+    expect(path({ 'GET /orders': 'AWS_IAM' }, 'REST')).toBe('/prod/why403-no-such-route');
+    expect(path({ 'GET /{id}': 'AWS_IAM' }, 'REST')).toBe('/prod/why403/no/such/route');
+    expect(path({ 'ANY /{proxy+}': 'AWS_IAM' }, 'REST')).toBeUndefined();
+    expect(path({ 'GET /orders': 'AWS_IAM' }, 'HTTP')).toBeUndefined();
+  });
+});
+
+test('the path of --path is the path that is sent', () => {
+  const place = { kind: 'executeApi', apiId: 'a1b2c3d4e5', region: 'eu-west-1', partition: 'aws' } as const;
+  const written = `https://${REST_HOST}/prod?a=1`;
+  expect(targetUrl(written, { ...place, stage: 'prod', path: '/orders', url: written })).toEqual({
+    ok: true,
+    value: `https://${REST_HOST}/prod/orders?a=1`,
+  });
+  const url = {
+    kind: 'functionUrl',
+    url: `https://${URL_HOST}/`,
+    urlId: 'a',
+    region: 'eu-west-1',
+    path: '/x',
+  } as const;
+  expect(targetUrl(`https://${URL_HOST}`, url)).toEqual({ ok: true, value: `https://${URL_HOST}/x` });
+});
+
+test('an API of another region with the same id is a stranger', () => {
+  const other = REST_HOST.replace('eu-west-1', 'us-east-1');
+  expect(probeKnowledge(apiSnapshot('/orders', ALICE, []), other)).toMatchObject({
+    hostMatched: false,
+    authorization: 'unknown',
+  });
+});

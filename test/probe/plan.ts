@@ -25,6 +25,7 @@ export function planFor(call: Partial<ProbeCall> = {}, plan: Partial<ProbePlan> 
   const knowledge = {
     authorization: 'AWS_IAM',
     routeMethod: 'GET',
+    harmlessVerbs: ['GET', 'HEAD', 'OPTIONS'],
     hostMatched: true,
     runs: 'function orders',
     isRest: true,

@@ -55,7 +55,7 @@ test.each([
   ['unknown', 'no evidence says that IAM protects this route: the request could run code'],
 ] as const)('where authorization is %s a safe probe sends no HTTP request at all', async (authorization, reason) => {
   const { climbed, seen } = await climb(
-    planFor({ knowledge: { authorization, hostMatched: true, isRest: false } }, { mode: 'safe' }),
+    planFor({ knowledge: { authorization, harmlessVerbs: [], hostMatched: true, isRest: false } }, { mode: 'safe' }),
   );
   expect(climbed).toEqual(['S0', 'S1']);
   expect([why(seen, 'S2'), why(seen, 'S3')]).toEqual([reason, reason]);
@@ -101,6 +101,31 @@ test('the signed request is right, and marked outside of the signature', async (
   expect(headerValue(request.headers, 'user-agent')).toBe('why403/0.1.0');
 });
 
+test('a path without route is asked for after a refused signature only, without query and body', async () => {
+  const knowledge = {
+    authorization: 'AWS_IAM',
+    harmlessVerbs: ['GET'],
+    hostMatched: true,
+    isRest: true,
+    emptyPath: '/prod/why403-no-such-route',
+  } as const;
+  const { sent, announced } = await climb(planFor({ knowledge }), { S4: 'badSignature' });
+  const request = sent.get('S3b')?.request;
+  expect([request?.method, request?.target, request?.body?.length]).toEqual(['GET', '/prod/why403-no-such-route', 0]);
+  const recorded = { format: 'raw HTTP', request: request ?? { method: '', target: '', headers: [] } } as const;
+  expect(verifySignature({ recorded, secret: CREDENTIALS.secretAccessKey, expectation: {} }).signature).toBe('right');
+  expect(announced.at(-1)).toContain('it reaches no code');
+  expect((await climb(planFor({ knowledge }), { S4: 'denied' })).climbed).not.toContain('S3b');
+  expect((await climb(planFor(), { S4: 'badSignature' })).climbed).not.toContain('S3b');
+});
+
+test('where no verb is known to be harmless, nothing unsigned or wrongly signed is sent', async () => {
+  const knowledge = { authorization: 'AWS_IAM', harmlessVerbs: [], hostMatched: true, isRest: false } as const;
+  const { climbed, seen } = await climb(planFor({ knowledge }, { mode: 'safe' }));
+  expect(climbed).toEqual(['S0', 'S1']);
+  expect(why(seen, 'S2')).toMatch(/^no evidence says that IAM protects this path for GET, HEAD or OPTIONS/);
+});
+
 test('one attempt is made for each rung', async () => {
   const { seen } = await climb(planFor());
   expect(seen.map((each) => each.rung)).toEqual(LADDER.map((rung) => rung.id));
@@ -113,15 +138,19 @@ test('a rung without token follows refused credentials only', async () => {
   expect(headerValue(sent.get('S4')?.request.headers ?? [], 'x-amz-security-token')).toBe(CREDENTIALS.sessionToken);
 });
 
+const ORIGIN = {
+  host: 'h1.execute-api.eu-west-1.amazonaws.com',
+  hostname: 'h1.execute-api.eu-west-1.amazonaws.com',
+  port: 443,
+  scope: { service: 'execute-api', region: 'eu-west-1', algorithm: 'v4' },
+} as const;
+
 test('another role, another host and an API key are compared after a refusal', async () => {
   const otherRole = {
     arn: 'arn:aws:iam::111122223333:role/other',
     credentials: { ...CREDENTIALS, accessKeyId: 'ASIAOTHEREXAMPLE0000' },
   };
-  const plan = planFor(
-    { originHost: 'h1.execute-api.eu-west-1.amazonaws.com', apiKey: 'EXAMPLE0123456789' },
-    { otherRole },
-  );
+  const plan = planFor({ origin: ORIGIN, apiKey: 'EXAMPLE0123456789' }, { otherRole });
   const { sent } = await climb(plan, { S4: 'forbidden' });
   const header = (rung: RungId, name: string) => headerValue(sent.get(rung)?.request.headers ?? [], name);
   expect(header('S6', 'authorization')).toContain('Credential=ASIAOTHEREXAMPLE0000/');

@@ -9,6 +9,7 @@ import { limitsOf } from '../../src/probe/rung-request.ts';
 
 const known = (routeMethod?: string): TargetKnowledge => ({
   authorization: 'AWS_IAM',
+  harmlessVerbs: [],
   hostMatched: true,
   isRest: true,
   ...(routeMethod === undefined ? {} : { routeMethod }),
@@ -31,12 +32,14 @@ describe('the method', () => {
     expect(chooseMethod('head', known(), false)).toEqual({ method: 'HEAD' });
   });
 
-  test('of a harmless rung is HEAD unless the call itself is harmless', () => {
-    expect([harmlessMethod({ method: 'POST' }), harmlessMethod({}), harmlessMethod({ method: 'GET' })]).toEqual([
-      'HEAD',
-      'HEAD',
-      'GET',
-    ]);
+  test('of a harmless rung is the own one where it is protected, else another that is', () => {
+    const among = (method: string | undefined, harmlessVerbs: readonly string[]) =>
+      harmlessMethod(method, { ...known('ANY'), harmlessVerbs });
+    expect(among('GET', ['GET', 'HEAD', 'OPTIONS'])).toBe('GET');
+    expect(among('POST', ['GET', 'HEAD', 'OPTIONS'])).toBe('HEAD');
+    expect(among(undefined, ['GET', 'OPTIONS'])).toBe('GET');
+    expect(among('GET', ['OPTIONS'])).toBe('OPTIONS');
+    expect(among('POST', [])).toBeUndefined();
   });
 });
 
@@ -45,6 +48,14 @@ describe('continuous integration', () => {
     expect(() => refuseInCi({ env: { CI }, inCi: false })).toThrow('a probe sends live requests, and this is a CI run');
     expect(() => refuseInCi({ env: { CI }, inCi: true })).not.toThrow();
   });
+
+  test.each(['CODEBUILD_BUILD_ID', 'TF_BUILD', 'JENKINS_URL', 'TEAMCITY_VERSION'])(
+    'a builder that sets %s and no CI is one too',
+    (name) => {
+      expect(() => refuseInCi({ env: { [name]: '1' }, inCi: false })).toThrow('this is a CI run');
+      expect(() => refuseInCi({ env: { [name]: '1', CI: 'false' }, inCi: false })).not.toThrow();
+    },
+  );
 
   test.each([undefined, '', 'false', '0'])('CI=%s does not', (CI) => {
     expect(() => refuseInCi({ env: { CI }, inCi: false })).not.toThrow();

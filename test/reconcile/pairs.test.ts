@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Observation, RungId, Seen } from '../../src/domain/observation.ts';
 import type { Expected } from '../../src/reconcile/pair.ts';
@@ -5,7 +7,14 @@ import { PAIRS } from '../../src/reconcile/pairs.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 
 type Saw = { readonly [rung in RungId]?: Seen };
-type Row = readonly [id: string, expected: Expected, saw: Saw, verdict: string, target?: 'http' | 'invoke'];
+type Row = readonly [
+  id: string,
+  expected: Expected,
+  saw: Saw,
+  verdict: string,
+  target?: 'http' | 'invoke',
+  cause?: string,
+];
 
 // By hand from the table of pairs in docs/probe.md: what was seen, and what must be made of it.
 const ROWS: readonly Row[] = [
@@ -22,6 +31,9 @@ const ROWS: readonly Row[] = [
   ['dry-run-allowed-expected-denied', 'denied', { L1: 'accepted' }, 'contradicted', 'invoke'],
   ['dry-run-denied-expected-allowed', 'allowed', { L1: 'denied' }, 'contradicted', 'invoke'],
   ['no-such-route', 'allowed', { S4: 'missingToken' }, 'unconfirmed'],
+  ['header-stripped', 'allowed', { S4: 'missingToken' }, 'unconfirmed', 'http', 'authorization-header-stripped'],
+  ['request-encoding', 'allowed', { S3b: 'missingToken', S4: 'badSignature' }, 'unconfirmed'],
+  ['signer-or-secret', 'allowed', { S3b: 'badSignature', S4: 'badSignature' }, 'unconfirmed'],
   ['local-signing', 'allowed', { S3: 'wrongScope', S4: 'badSignature' }, 'unconfirmed'],
   ['signature-refused', 'denied', { S4: 'badSignature' }, 'unconfirmed'],
   ['clock', 'allowed', { S4: 'badTime' }, 'unconfirmed'],
@@ -56,10 +68,11 @@ function observed(saw: Saw): Observation[] {
   }));
 }
 
-const RUNGS: readonly RungId[] = ['S0', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'L1'];
+const RUNGS: readonly RungId[] = ['S0', 'S1', 'S2', 'S3', 'S3b', 'S4', 'S5', 'S6', 'S7', 'S8', 'L1'];
 const FACTS = { isRest: false, scpsSeen: true, evidenceCaller: 'a', probeCaller: 'a' };
 
-const CASES = ROWS.map(([id, expected, saw, verdict, target]) => ({
+const CASES = ROWS.map(([id, expected, saw, verdict, target, cause]) => ({
+  cause,
   id,
   expected,
   saw,
@@ -67,10 +80,55 @@ const CASES = ROWS.map(([id, expected, saw, verdict, target]) => ({
   target: target ?? 'http',
 }));
 
-test.each(CASES)('$id, decided $expected', ({ id, expected, saw, verdict, target }) => {
-  const found = reconcile({ expected, target, facts: FACTS }, observed(saw));
+test.each(CASES)('$id, decided $expected', ({ id, expected, saw, verdict, target, cause }) => {
+  const seen = observed(saw).map((each) => (cause === undefined ? each : { ...each, cause }));
+  const found = reconcile({ expected, target, facts: FACTS }, seen);
   expect(found.rows.map((row) => row.id)).toContain(id);
   expect(found.kind).toBe(verdict);
+});
+
+test('what CloudFront may have stripped is not called a missing route', () => {
+  const stripped = observed({ S4: 'missingToken' }).map((each) => ({
+    ...each,
+    cause: 'authorization-header-stripped',
+  }));
+  const found = reconcile({ expected: 'allowed', target: 'http', facts: FACTS }, stripped);
+  expect(found.rows.map((row) => row.id)).toEqual(['header-stripped']);
+});
+
+// The pairs of the reference, in its words and with the rows that stand for them.
+const REFERENCE: readonly (readonly [pair: string, saw: Saw, expected: Expected, row: string])[] = [
+  ['S2=MissingToken, S3=#5', { S2: 'missingToken', S3: 'wrongScope' }, 'none', 'route-open'],
+  ['S4 (correct signature)=MissingToken', { S4: 'missingToken' }, 'none', 'no-such-route'],
+  ['S3b=MissingToken while S4=#9', { S3b: 'missingToken', S4: 'badSignature' }, 'none', 'request-encoding'],
+  ['S2=403 Forbidden, S3 same', { S2: 'forbidden', S3: 'forbidden' }, 'none', 'blocked-before-signature'],
+  ['S2=2xx from app', { S2: 'accepted' }, 'none', 'not-protected'],
+  ['S2=4xx from app', { S2: 'applicationRefused' }, 'none', 'not-protected'],
+  ['S3=#5, S4=#9', { S3: 'wrongScope', S4: 'badSignature' }, 'none', 'local-signing'],
+  ['S3=#5, S4=#13/#14', { S3: 'wrongScope', S4: 'badCredentials' }, 'none', 'credentials'],
+  ['S3=#5, S4=AccessDenied', { S3: 'wrongScope', S4: 'denied' }, 'none', 'is-authorization'],
+  ['S3=#5, S4=Forbidden', { S3: 'wrongScope', S4: 'forbidden' }, 'none', 'is-authorization'],
+  ['S4 denied, S6 allowed', { S4: 'denied', S6: 'accepted' }, 'none', 'other-role-passes'],
+  ['S4 denied, S6 denied, both expected allowed', { S4: 'denied', S6: 'denied' }, 'allowed', 'both-roles-refused'],
+  ['S4 via CDN fails, S7 direct works', { S4: 'forbidden', S7: 'accepted' }, 'none', 'cdn-or-host'],
+  ['S4 denied, L1=204 (function URL)', { S4: 'denied', L1: 'accepted' }, 'none', 'url-permission-missing'],
+  ['S4 denied, L1 denied', { S4: 'denied', L1: 'denied' }, 'none', 'invoke-permission-missing'],
+  ['S4=2xx, offline=deny', { S4: 'accepted' }, 'denied', 'signed-passed-expected-denied'],
+  ['S4=403 from app', { S4: 'applicationRefused' }, 'none', 'application'],
+  ['S4=429/5xx', { S4: 'busy' }, 'none', 'inconclusive'],
+];
+
+test.each(REFERENCE)('the pair "%s" has a row', (...[, saw, expected, row]) => {
+  const found = reconcile({ expected, target: 'http', facts: FACTS }, observed(saw));
+  expect(found.rows.map(({ id }) => id)).toContain(row);
+});
+
+test('every row stands in docs/probe.md with its verdict and its meaning', () => {
+  const page = readFileSync(resolve(import.meta.dirname, '../../docs/probe.md'), 'utf8');
+  for (const { id, verdict, reading } of PAIRS) {
+    const line = page.split('\n').find((each) => each.startsWith(`| \`${id}\` |`)) ?? '';
+    expect(line).toContain(`| ${verdict ?? '–'} | ${reading} |`);
+  }
 });
 
 test('every row of the table is tested', () => {
