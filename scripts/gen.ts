@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { apiPage } from './generate/api-page.ts';
 import { commandsPage } from './generate/commands-page.ts';
 import { exitCodesPage } from './generate/exit-codes-page.ts';
+import { frontDoorPage } from './generate/front-door-page.ts';
 import { permissionsPage } from './generate/permissions-page.ts';
 import { probePage } from './generate/probe-page.ts';
 import { ruleLists } from './generate/rule-lists.ts';
@@ -20,7 +21,16 @@ export type Generated = ReadonlyMap<string, string>;
 async function gen(checkOnly: boolean): Promise<void> {
   // The lists come first: the pages are made from the rules that they name.
   const stale = apply(ruleLists(root), checkOnly);
-  for (const make of [rulePages, commandsPage, permissionsPage, probePage, schemas, exitCodesPage, apiPage]) {
+  for (const make of [
+    rulePages,
+    commandsPage,
+    permissionsPage,
+    probePage,
+    frontDoorPage,
+    schemas,
+    exitCodesPage,
+    apiPage,
+  ]) {
     stale.push(...apply(await make(root), checkOnly));
   }
   const strays = findStrays();

@@ -25,7 +25,7 @@ export function probeCall(
   const built = unsigned(address.value, options);
   if (!built.ok) return built;
   const { request, url, warnings } = built.value;
-  const scope = probeScope(headerValue(request.headers, 'host') ?? url.host, options);
+  const scope = probeScope(headerValue(request.headers, 'host') ?? url.host, asked.snapshot, options);
   if (!scope.ok) return scope;
   const hosts = probeHosts(url, scope.value, options);
   if (!hosts.ok) return hosts;
@@ -53,10 +53,15 @@ function unsigned(url: string, { data, method = 'GET', headers, plus }: ProbeOpt
   return built.ok ? built : err(unprobeable(url, built.error));
 }
 
-/** `--region` is the home of the AWS calls; it counts for the signature only where the host does not tell. */
-function probeScope(host: string, { service, region }: ProbeOptions): Result<SigningScope, UserError> {
+/**
+ * `--region` is the home of the AWS calls; it counts for the signature only where the host does not tell. The evidence
+ * tells the region of the API behind a custom domain.
+ */
+function probeScope(host: string, { api }: Snapshot, options: ProbeOptions): Result<SigningScope, UserError> {
+  const { service } = options;
   const alone = signingScope(host, { service });
-  return alone.ok ? alone : signingScope(host, { service, region });
+  const found = api.status === 'collected' ? api.value.region : undefined;
+  return alone.ok ? alone : signingScope(host, { service, region: options.region ?? found });
 }
 
 function methodOf(target: Target): string | undefined {

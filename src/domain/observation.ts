@@ -28,7 +28,7 @@ export type Seen =
   | 'accepted'
   /** The backend's own 403: authorization is passed. */
   | 'applicationRefused'
-  /** 429 or 5xx: authorization is likely passed, but not proved. */
+  /** 429, 5xx, or no such function: authorization is likely passed, but not proved. */
   | 'busy'
   /** An authorizer that is not IAM said no. */
   | 'authorizerRefused'

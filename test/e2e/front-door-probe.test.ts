@@ -14,7 +14,6 @@ import {
 import { ALICE, APP, EXPIRED, type Key, MISTYPED, OTHER, UNKNOWN } from '../front-door/keys.ts';
 import { type RedirectedCli, type Run, redirectedCli } from '../front-door/probe-cli.ts';
 import { allow, apiSnapshot, functionSnapshot, urlSnapshot } from '../front-door/snapshots.ts';
-import { callerOf, SCENARIOS } from '../front-door/verdicts.ts';
 
 let certificates: Certificates;
 let door: FrontDoor;
@@ -39,8 +38,6 @@ interface Rung {
   readonly seen?: string;
   readonly why?: string;
   readonly says?: string;
-  readonly cause?: string;
-  readonly candidates?: readonly string[];
 }
 
 function parsed(run: Run) {
@@ -55,23 +52,6 @@ function parsed(run: Run) {
 const INVOKE_URL = ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'];
 const anyFunction = 'arn:aws:lambda:eu-west-1:111122223333:function:*';
 const anyApi = 'arn:aws:execute-api:eu-west-1:111122223333:*';
-
-describe('every row of the taxonomy that HTTP can carry', () => {
-  test.concurrent.each(SCENARIOS)('$row', async (scenario) => {
-    const file = cli.snapshotFile(apiSnapshot('/elsewhere', ALICE, []));
-    const url = `https://${scenario.host}${scenario.path}`;
-    const options = ['--probe=full', '--method', 'GET', '--format', 'json', '--region', 'eu-west-1'];
-    const trust = ['--sign-for-host', scenario.host, '--snapshot', file];
-    const run = await cli.run(['probe', url, ...options, ...trust, ...(scenario.args ?? [])], callerOf(scenario));
-    const seen = parsed(run).rung('S4');
-    expect([seen.state, seen.seen]).toEqual(['seen', scenario.seen]);
-    if (scenario.cause !== undefined) expect([seen.cause, ...(seen.candidates ?? [])]).toContain(scenario.cause);
-  });
-
-  test('both verifiers agreed on every signature', () => {
-    expect(door.faults).toEqual([]);
-  });
-});
 
 describe('decision and observation', () => {
   const probe = async (file: string, args: readonly string[], key: Key) => {

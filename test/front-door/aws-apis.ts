@@ -36,8 +36,51 @@ export function answerDryRun(path: string, type: string | undefined, key: Key): 
   if (MAY_INVOKE.some(([granted, arn]) => granted === name && arn === key.arn)) {
     return { status: 204, headers: { 'x-amzn-requestid': '1' }, body: '' };
   }
-  const resource = `arn:aws:lambda:eu-west-1:111122223333:function:${name}`;
-  return lambda('AccessDeniedException', {
-    Message: `User: ${key.arn} is not authorized to perform: lambda:InvokeFunction on resource: ${resource} because no identity-based policy allows the lambda:InvokeFunction action`,
-  });
+  return OTHER_ANSWERS[name]?.(denied(name, key)) ?? refused(denied(name, key), NO_GRANT);
 }
+
+const NO_GRANT = 'because no identity-based policy allows the lambda:InvokeFunction action';
+
+function denied(name: string, key: Key): string {
+  const resource = `arn:aws:lambda:eu-west-1:111122223333:function:${name}`;
+  return `User: ${key.arn} is not authorized to perform: lambda:InvokeFunction on resource: ${resource}`;
+}
+
+function refused(sentence: string, suffix: string): Answer {
+  return lambda('AccessDeniedException', { Message: `${sentence} ${suffix}` });
+}
+
+// https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
+const OTHER_ANSWERS: Readonly<Record<string, (sentence: string) => Answer>> = {
+  'kept-by-scp': (sentence) =>
+    refused(
+      sentence,
+      'with an explicit deny in a service control policy: arn:aws:organizations::444455556666:policy/o-exampleorg/service_control_policy/p-example1',
+    ),
+  'kept-by-boundary': (sentence) =>
+    refused(sentence, 'because no permissions boundary allows the lambda:InvokeFunction action'),
+  'kept-by-session': (sentence) =>
+    refused(sentence, 'because no session policy allows the lambda:InvokeFunction action'),
+  gone: () =>
+    lambda(
+      'ResourceNotFoundException',
+      { Type: 'User', Message: 'Function not found: arn:aws:lambda:eu-west-1:111122223333:function:gone' },
+      404,
+    ),
+  starting: () =>
+    lambda(
+      'ResourceConflictException',
+      {
+        Type: 'User',
+        Message:
+          'The operation cannot be performed at this time. The function is currently in the following state: Pending',
+      },
+      409,
+    ),
+  switchedoff: () =>
+    lambda(
+      'TooManyRequestsException',
+      { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded', Type: 'User', message: 'Rate Exceeded.' },
+      429,
+    ),
+};

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Header, HttpRequest } from '../../src/signature/http-request.ts';
 import { headerValue } from '../../src/signature/http-request.ts';
 import { type Answer, lambda, MISSING_TOKEN, rest, URL_FORBIDDEN } from './answers.ts';
@@ -8,9 +9,9 @@ import { answerDryRun, answerSts, refuseSts } from './aws-apis.ts';
 import type { Certificates } from './certificates.ts';
 import { checkSignature } from './check-signature.ts';
 import { behaveBadly } from './hostile.ts';
-import { HTTP_HOST, LAMBDA_HOST, STS_HOST, URL_HOST } from './hosts.ts';
+import { HTTP_HOST, LAMBDA_HOST, OPT_IN_HOST, STS_HOST, URL_HOST } from './hosts.ts';
 import { type Key, KNOWN, OTHER } from './keys.ts';
-import { SCENARIOS } from './verdicts.ts';
+import { CLIENT_SCENARIOS, SCENARIOS } from './verdicts.ts';
 
 /** A running stand-in for AWS on loopback. */
 export interface FrontDoor {
@@ -36,6 +37,16 @@ export async function openFrontDoor(certificates: Certificates): Promise<FrontDo
       response.destroy();
     }
   });
+  server.on('upgrade', (message: IncomingMessage, socket: Duplex) => {
+    const request = { ...bare(message), body: new Uint8Array() };
+    received.push(request);
+    try {
+      socket.end(handshake(answer(request)));
+    } catch (thrown) {
+      faults.push(String(thrown));
+      socket.destroy();
+    }
+  });
   const port = await listen(server);
   return { port, received, faults, close: () => close(server) };
 }
@@ -44,15 +55,19 @@ function answer(request: HttpRequest): Answer {
   const host = headerValue(request.headers, 'host') ?? '';
   const path = request.target.split('?')[0] ?? '';
   if (host === STS_HOST || host === LAMBDA_HOST) return answerApi(request, host, path);
+  const client = CLIENT_SCENARIOS.find((each) => each.host === host && each.path === path);
+  if (client !== undefined) return client.answer(request);
   const scenario = SCENARIOS.find((each) => each.host === host && each.path === path);
-  if (scenario?.before !== undefined) return scenario.before;
+  const early = typeof scenario?.before === 'function' ? scenario.before(request) : scenario?.before;
+  if (early !== undefined) return early;
   const isUrl = host === URL_HOST;
   const isSigned = headerValue(request.headers, 'authorization') !== undefined;
   if (!isSigned)
     return scenario?.unsigned ?? (isUrl ? URL_FORBIDDEN : host === HTTP_HOST ? HTTP_FORBIDDEN : MISSING_TOKEN);
   const now = new Date(Date.now() + (scenario?.clockMinutes ?? 0) * 60_000);
   const service = isUrl ? 'lambda' : 'execute-api';
-  const checked = checkSignature(request, { service, region: 'eu-west-1', now }, KNOWN);
+  const region = host === OPT_IN_HOST ? 'af-south-1' : 'eu-west-1';
+  const checked = checkSignature(request, { service, region, now }, KNOWN);
   if ('refusal' in checked) {
     const { errorType, message } = checked.refusal;
     if (host === HTTP_HOST) return HTTP_FORBIDDEN;
@@ -79,14 +94,32 @@ function answerApi(request: HttpRequest, host: string, path: string): Answer {
     : answerDryRun(path, headerValue(request.headers, 'x-amz-invocation-type'), key);
 }
 
+/** What a client of a WebSocket sees: a refusal has no body that it would show. */
+function handshake({ status, headers }: Answer): string {
+  const opened = {
+    upgrade: 'websocket',
+    connection: 'Upgrade',
+    'sec-websocket-accept': 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  };
+  const lines = Object.entries(status === 101 ? opened : { ...headers, connection: 'close', 'content-length': '0' });
+  return [`HTTP/1.1 ${status} ${status === 101 ? 'Switching Protocols' : 'Forbidden'}`]
+    .concat(lines.map(([name, value]) => `${name}: ${value}`))
+    .concat('', '')
+    .join('\r\n');
+}
+
 async function readAll(message: IncomingMessage): Promise<HttpRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(Buffer.from(chunk));
+  return { ...bare(message), body: Buffer.concat(chunks) };
+}
+
+function bare(message: IncomingMessage): HttpRequest {
   const { rawHeaders } = message;
   const headers: Header[] = rawHeaders.flatMap((name, index) =>
     index % 2 === 0 ? [{ name, value: rawHeaders[index + 1] ?? '' }] : [],
   );
-  return { method: message.method ?? '', target: message.url ?? '', headers, body: Buffer.concat(chunks) };
+  return { method: message.method ?? '', target: message.url ?? '', headers };
 }
 
 function write(response: ServerResponse, { status, headers, body }: Answer): void {

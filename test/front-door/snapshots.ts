@@ -1,6 +1,6 @@
 import type { Evidence, PolicyEvidence } from '../../src/domain/evidence.ts';
 import type { Target } from '../../src/domain/target.ts';
-import { SNAPSHOT_SCHEMA, type Snapshot } from '../../src/snapshot/snapshot.ts';
+import { type ApiEvidence, type RouteEvidence, SNAPSHOT_SCHEMA, type Snapshot } from '../../src/snapshot/snapshot.ts';
 import { REST_HOST, URL_HOST } from './hosts.ts';
 import type { Key } from './keys.ts';
 
@@ -109,4 +109,23 @@ export function apiSnapshot(path: string, key: Key, statements: readonly unknown
     routes: collected([route.key]),
   };
   return { ...base(target, key, statements), api: collected(api) };
+}
+
+/** The same with more said of the API and of the route, whose table is known. */
+export function routeSnapshot(
+  path: string,
+  key: Key,
+  more: { readonly api?: Partial<ApiEvidence>; readonly route?: Partial<RouteEvidence> },
+): Snapshot {
+  const snapshot = apiSnapshot(path, key, []);
+  if (snapshot.api.status !== 'collected' || snapshot.api.value.route.status !== 'collected') return snapshot;
+  const route = { ...snapshot.api.value.route.value, ...more.route };
+  const value = {
+    ...snapshot.api.value,
+    route: collected(route),
+    routes: collected([route.key]),
+    routeTable: [route],
+    ...more.api,
+  };
+  return { ...snapshot, api: collected(value) };
 }

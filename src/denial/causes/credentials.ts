@@ -43,6 +43,11 @@ export const credentialRules: readonly CauseRule[] = [
         candidates: ['missing-session-token'],
       },
       { when: WITHOUT_TOKEN, cause: 'missing-session-token', candidates: ['missing-session-token'] },
+      // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html
+      {
+        when: known({ temporaryCredentials: true, sessionTokenSent: true, optInRegion: true }),
+        candidates: ['sts-global-token-in-opt-in-region', ...MISSING.slice(1)],
+      },
       {
         when: known({ temporaryCredentials: true, sessionTokenSent: true }),
         candidates: MISSING.slice(1),
