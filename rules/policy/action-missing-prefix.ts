@@ -5,6 +5,7 @@ import { oddActions } from '../../src/rule/odd-items.ts';
 export const rule = defineLintRule({
   id: 'action-missing-prefix',
   subject: 'policy',
+  when: ['oddaction'],
   group: 'semantics',
   title: 'Action without service prefix',
   severity: 'error',

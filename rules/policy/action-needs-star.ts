@@ -33,10 +33,13 @@ export const rule = defineLintRule({
         if (facts === undefined || facts.resourceTypes.length > 0) continue;
         // The data of other services is not complete enough for more than a remark.
         const sure = action.service === 'lambda';
+        const severity = items.some((item) => hasWildcard(item.arn?.resource ?? ''))
+          ? ('info' as const)
+          : ('warning' as const);
         yield {
           at: policy.at(action.pointer),
           message: `\`${action.text}\` works with the resource \`*\` only`,
-          ...(sure ? {} : { severity: 'warning' as const, confidence: 'likely' as const }),
+          ...(sure ? {} : { severity, confidence: 'likely' as const }),
         };
       }
     }

@@ -6,6 +6,7 @@ import { OPERATION_ACTIONS } from '../../src/rule/operation-names.ts';
 export const rule = defineLintRule({
   id: 'api-name-not-action',
   subject: 'policy',
+  when: ['oddaction'],
   group: 'semantics',
   title: 'SDK or CLI operation name used where the IAM action differs',
   severity: 'error',

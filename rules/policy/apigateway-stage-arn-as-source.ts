@@ -6,6 +6,7 @@ import { hasHole } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'apigateway-stage-arn-as-source',
   subject: 'policy',
+  when: ['key:aws:sourcearn'],
   group: 'invocation',
   title: 'SourceArn lacks method/path segments',
   severity: 'error',

@@ -21,7 +21,7 @@ const SURE = new Set([
 export const rule = defineLintRule({
   id: 'arn-account',
   subject: 'policy',
-  when: ['arn'],
+  when: ['arn', 'principal', 'notprincipal', 'condition'],
   group: 'semantics',
   title: 'Account in ARN malformed, missing or not allowed',
   severity: 'error',
@@ -37,11 +37,13 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const item of arnItems(policy)) {
       const arn = item.arn;
-      if (arn === undefined || !isPlain(arn.service)) continue;
+      // The accounts of principals are judged by `principal-account-format`.
+      if (item.role === 'principal') continue;
+      if (!isPlain(arn.service)) continue;
       const at = policy.at(item.pointer);
       if (
         isPlain(arn.account) &&
-        !/^(\d{12}|aws|aws-managed|amazon|cloudfront|third-party|aws-marketplace)$/.test(arn.account) &&
+        !/^(\d{12}|aws|aws-managed|partner|amazon|cloudfront|third-party|aws-marketplace)$/.test(arn.account) &&
         !/[<{%]/.test(arn.account)
       ) {
         yield { at, message: `account \`${arn.account}\` is not twelve digits` };

@@ -3,6 +3,7 @@ import { isPlain } from '../../src/rule/arn-fields.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
 import { arnItems } from '../../src/rule/odd-items.ts';
+import type { ArnFields } from '../../src/rule/policy-subject.ts';
 import { isRegion, REGIONS } from '../../src/rule/regions.ts';
 
 /** Services whose formats are known well enough for certainty. */
@@ -24,7 +25,7 @@ const SURE = new Set([
 export const rule = defineLintRule({
   id: 'arn-region',
   subject: 'policy',
-  when: ['arn'],
+  when: ['arn', 'principal', 'notprincipal', 'condition'],
   group: 'semantics',
   title: 'Region in ARN unknown, missing or not allowed',
   severity: 'error',
@@ -40,7 +41,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const item of arnItems(policy)) {
       const arn = item.arn;
-      if (arn === undefined || !isPlain(arn.service)) continue;
+      if (!isPlain(arn.service)) continue;
       const at = policy.at(item.pointer);
       if (isPlain(arn.region) && !isRegion(arn.region)) {
         const meant = nearName(arn.region, [...REGIONS.values()].flat());
@@ -56,8 +57,17 @@ export const rule = defineLintRule({
       const habit = facts === undefined ? undefined : fieldHabit(facts, 'Region');
       if (habit === 'always' && arn.region === '')
         yield { at, message: `ARNs of ${arn.service} hold a region, this one has none` };
-      if (habit === 'never' && isPlain(arn.region))
+      if (isPlain(arn.region) && (habit === 'never' || isBucket(arn)))
         yield { at, message: `ARNs of ${arn.service} hold no region, this one has \`${arn.region}\`` };
     }
   },
 });
+
+/** The ARN of an S3 access point or job holds a region, that of a bucket and its objects does not. */
+function isBucket(arn: ArnFields): boolean {
+  return (
+    arn.service === 's3' && /^[a-z0-9][a-z0-9.-]{2,62}(\/|$)/.test(arn.resource) && !S3_REGIONAL.test(arn.resource)
+  );
+}
+
+const S3_REGIONAL = /^(accesspoint|job|storage-lens|storage-lens-group|access-grants|async-request)(\/|$)/;

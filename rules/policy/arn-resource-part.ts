@@ -1,7 +1,8 @@
 import { isPlain } from '../../src/rule/arn-fields.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { arnItems } from '../../src/rule/odd-items.ts';
+import { resourceArns } from '../../src/rule/odd-items.ts';
 import { fitsSomeFormat } from '../../src/rule/resource-formats.ts';
+import { HOLE } from '../../src/source/open.ts';
 
 /** Resource part does not match any format of the service. */
 export const rule = defineLintRule({
@@ -21,13 +22,14 @@ export const rule = defineLintRule({
   ],
   equivalents: { accessAnalyzer: 'INVALID_ARN_RESOURCE', parliament: 'RESOURCE_MISMATCH' },
   *check(policy) {
-    for (const item of arnItems(policy)) {
+    for (const item of resourceArns(policy)) {
       const arn = item.arn;
-      if (arn === undefined || !isPlain(arn.service) || /^(execute-api|apigateway)$/.test(arn.service)) continue;
-      if (/[\s<{]|^\*|\$/.test(arn.resource) || arn.resource === '') continue;
+      if (!isPlain(arn.service) || /^(execute-api|apigateway)$/.test(arn.service)) continue;
+      const resource = arn.resource.replaceAll(HOLE, '*');
+      if (/[\s<{]|^\*|\$/.test(resource) || resource === '') continue;
       const facts = policy.services.service(arn.service);
       if (facts === undefined || facts.resourceTypes.size === 0) continue;
-      if (fitsSomeFormat(facts, arn.resource)) continue;
+      if (fitsSomeFormat(facts, resource)) continue;
       yield {
         at: policy.at(item.pointer),
         message: `\`${arn.resource}\` fits no ARN format of ${arn.service}`,

@@ -23,8 +23,13 @@ export const rule = defineLintRule({
       for (const condition of statement.conditions) {
         if (!condition.base.startsWith('date')) continue;
         for (const item of condition.values) {
-          if (parseDateValue(item.text) !== undefined || item.text.includes('${')) continue;
-          yield { at: policy.at(item.pointer), message: `\`${item.text}\` is no date, ISO 8601 or seconds are` };
+          const epoch = /^-?\d{5,}(\.\d+)?$/.test(item.text);
+          if (epoch && condition.keyLower === 'aws:epochtime') continue;
+          if ((!epoch && parseDateValue(item.text) !== undefined) || item.text.includes('${')) continue;
+          const message = epoch
+            ? `\`${item.text}\` is read as seconds since 1970, not as an ISO 8601 date`
+            : `\`${item.text}\` is no ISO 8601 date`;
+          yield { at: policy.at(item.pointer), message };
         }
       }
   },

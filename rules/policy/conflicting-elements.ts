@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'conflicting-elements',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Element and its Not- form in the same statement',
   severity: 'error',

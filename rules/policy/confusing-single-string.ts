@@ -5,6 +5,7 @@ import { oddActions, oddResources } from '../../src/rule/odd-items.ts';
 export const rule = defineLintRule({
   id: 'confusing-single-string',
   subject: 'policy',
+  when: ['oddaction', 'oddresource'],
   group: 'hygiene',
   title: 'Comma or space separated list in one string',
   severity: 'info',

@@ -2,6 +2,7 @@ import { actionList } from '../../src/rule/action-list.ts';
 import { broadResource } from '../../src/rule/broad-resource.ts';
 import { DATA_ACTIONS } from '../../src/rule/curated-actions.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { namedList } from '../../src/rule/named-list.ts';
 
 const LIST = actionList(DATA_ACTIONS);
 
@@ -25,14 +26,14 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       const broad = statement.effect === 'Allow' && !statement.has('Condition') ? broadResource(statement) : undefined;
       if (broad === undefined) continue;
-      for (const action of statement.actions) {
-        const name = LIST.find(action);
-        if (name === undefined) continue;
-        yield {
-          at: policy.at(action.pointer),
-          message: `\`${name}\` reads data, on \`${broad.text}\` without any limit`,
-        };
-      }
+      const found = statement.actions.filter((action) => LIST.find(action) !== undefined);
+      const [first] = found;
+      if (first === undefined) continue;
+      const names = namedList(found.map((action) => LIST.find(action) ?? action.text));
+      yield {
+        at: policy.at(first.pointer),
+        message: `${names} ${found.length === 1 ? 'reads' : 'read'} data, on \`${broad.text}\` without any limit`,
+      };
     }
   },
 });

@@ -31,6 +31,8 @@ export const rule = defineLintRule({
           continue;
         // Every call of an API comes from the network, and AWS services do not call APIs for somebody: AWS's own examples.
         if (policy.type === 'rest-api' && NETWORK.has(condition.keyLower)) continue;
+        // Policies of principals meet principals only, and those have these keys; who lacks a tag is meant to be denied.
+        if (OWN.has(policy.type) && condition.keyLower.startsWith('aws:principal')) continue;
         const guarded = statement.conditions.some(
           (item) => GUARDS.has(item.keyLower) || (item.base === 'null' && item.keyLower === condition.keyLower),
         );
@@ -42,3 +44,6 @@ export const rule = defineLintRule({
       }
   },
 });
+
+/** Types of policies that hang on principals or accounts, not on resources. */
+const OWN: ReadonlySet<string> = new Set(['identity', 'scp', 'boundary', 'session']);

@@ -5,6 +5,7 @@ import { hasHole } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'duplicate-sid',
   subject: 'policy',
+  when: ['irregular'],
   types: ['identity', 'boundary', 'session', 'scp', 'rcp', 'lambda', 'trust', 'resource', 'rest-api', 'vpc-endpoint'],
   group: 'syntax',
   title: 'Sid not unique in the policy',

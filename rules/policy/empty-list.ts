@@ -5,6 +5,7 @@ import { isList, isObject } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'empty-list',
   subject: 'policy',
+  when: ['irregular'],
   group: 'semantics',
   title: 'Empty Action, Resource, Principal or condition value list',
   severity: 'warning',
@@ -30,6 +31,13 @@ export const rule = defineLintRule({
         for (const [tail, list] of lists)
           if (isList(list) && list.length === 0)
             yield { at: policy.at(`${statement.to(element)}${tail}`), message: `${element} is an empty list` };
+      }
+      for (const element of ['Principal', 'NotPrincipal', 'Condition'] as const) {
+        const value = statement.raw[element];
+        if (!isObject(value) || Object.keys(value).length > 0) continue;
+        const at = policy.at(statement.to(element));
+        if (element === 'Condition') yield { at, message: 'Condition is empty, so nothing is asked', severity: 'info' };
+        else yield { at, message: `${element} is empty, so nobody is meant` };
       }
       for (const condition of statement.conditions)
         if (isList(condition.raw) && condition.raw.length === 0)

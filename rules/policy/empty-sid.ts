@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'empty-sid',
   subject: 'policy',
+  when: ['irregular'],
   group: 'hygiene',
   title: 'Sid is an empty string',
   severity: 'info',

@@ -5,6 +5,7 @@ import { isList, isObject } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'empty-statement-list',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Statement list is empty',
   severity: 'error',

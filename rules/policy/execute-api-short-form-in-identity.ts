@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'execute-api-short-form-in-identity',
   subject: 'policy',
-  when: ['service:execute-api'],
+  when: ['oddresource'],
   types: ['identity', 'boundary', 'session', 'scp', 'vpc-endpoint'],
   group: 'invocation',
   title: 'execute-api:/ short form outside a REST API resource policy',

@@ -1,5 +1,6 @@
 import { parseDateValue } from '../../src/engine/date-value.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ConditionItem } from '../../src/rule/policy-subject.ts';
 
 /** Date condition is in the past. */
 export const rule = defineLintRule({
@@ -19,7 +20,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements)
       for (const condition of statement.conditions) {
-        if (!/^datelessthan(equals)?$/.test(condition.base) || condition.keyLower !== 'aws:currenttime') continue;
+        if (!isUntil(condition)) continue;
         const today = parseDateValue(policy.settings.today) ?? 0;
         const effect = statement.effect === 'Deny' ? 'the Deny has no effect any more' : 'the statement is dead';
         for (const item of condition.values) {
@@ -29,3 +30,9 @@ export const rule = defineLintRule({
       }
   },
 });
+
+/** Whether the condition holds until a day: dates of aws:CurrentTime, dates or seconds of aws:EpochTime. */
+function isUntil({ base, keyLower }: ConditionItem): boolean {
+  if (/^date(equals|lessthan|lessthanequals)$/.test(base)) return /^aws:(currenttime|epochtime)$/.test(keyLower);
+  return /^numeric(equals|lessthan|lessthanequals)$/.test(base) && keyLower === 'aws:epochtime';
+}

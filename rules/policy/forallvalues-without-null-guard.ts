@@ -27,13 +27,16 @@ export const rule = defineLintRule({
         const guarded = statement.conditions.some(
           (other) =>
             other.keyLower === condition.keyLower &&
-            (other.base === 'null' || (other.set === 'ForAnyValue' && !other.ifExists)),
+            ((other.base === 'null' && !other.values.some((value) => /^true$/i.test(value.text))) ||
+              (other.set === 'ForAnyValue' && !other.ifExists)),
         );
         if (guarded) continue;
         const at = policy.at(`${statement.pointer}/Condition`);
         const fixable = !statement.conditions.some((other) => other.base === 'null');
         yield {
           at: policy.at(condition.operatorPointer, 'key'),
+          // A request that sets no tags sets no wrong ones: AWS's own examples leave the guard out.
+          ...(condition.keyLower === 'aws:tagkeys' ? { severity: 'info' as const } : {}),
           message: `\`${condition.operator}\` is also true for requests without \`${condition.key}\``,
           ...(fixable
             ? {

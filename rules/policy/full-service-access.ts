@@ -1,9 +1,11 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** service:* in Allow. */
 export const rule = defineLintRule({
   id: 'full-service-access',
   subject: 'policy',
+  when: ['wildaction'],
   types: ['identity', 'session', 'resource'],
   group: 'security',
   title: 'service:* in Allow',
@@ -25,11 +27,20 @@ export const rule = defineLintRule({
       if (statement.effect !== 'Allow') continue;
       for (const action of statement.actions) {
         if (action.service === undefined || action.service.includes('*') || action.name !== '*') continue;
-        yield {
-          at: policy.at(action.pointer),
-          message: `\`${action.text}\` takes in every action of ${action.service}`,
-        };
+        const at = policy.at(action.pointer);
+        const message = `\`${action.text}\` takes in every action of ${action.service}`;
+        if (isBroad(statement)) yield { at, message };
+        else yield { at, message, severity: 'info' };
       }
     }
   },
 });
+
+/** Everything a service can do with one bucket or one table is often meant; with all of them seldom. */
+function isBroad(statement: StatementSubject): boolean {
+  if (statement.has('Condition')) return false;
+  return (
+    !statement.has('Resource') ||
+    statement.resources.some((item) => item.text === '*' || /^arn:[^:]*:[^:]*:[^:]*:[^:]*:\*$/.test(item.text))
+  );
+}

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'function-url-as-resource',
   subject: 'policy',
+  when: ['oddresource', 'open', 'arn'],
   group: 'invocation',
   title: 'Function URL used as Resource',
   severity: 'error',
@@ -17,7 +18,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const item of [...statement.allResources, ...statement.notResources]) {
-        if (!/^https?:\/\/|\.lambda-url\./i.test(item.text)) continue;
+        if (!/\.lambda-url\./i.test(item.text)) continue;
         yield { at: policy.at(item.pointer), message: `\`${item.text}\` is a URL where an ARN belongs` };
       }
     }

@@ -6,6 +6,7 @@ import { jsonType } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'invalid-effect',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Effect is neither Allow nor Deny',
   severity: 'error',

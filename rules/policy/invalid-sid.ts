@@ -5,7 +5,8 @@ import { hasHole } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'invalid-sid',
   subject: 'policy',
-  types: ['identity', 'boundary', 'session', 'trust'],
+  when: ['irregular'],
+  types: ['identity', 'boundary', 'session', 'trust', 'lambda'],
   group: 'syntax',
   title: 'Sid has characters that this policy type does not accept',
   severity: 'error',
@@ -21,12 +22,13 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       const sid = statement.sid;
-      if (sid === undefined || hasHole(sid) || /^[A-Za-z0-9]*$/.test(sid)) continue;
+      const loose = policy.type === 'lambda';
+      if (sid === undefined || hasHole(sid) || (loose ? /^[\w-]*$/ : /^[A-Za-z0-9]*$/).test(sid)) continue;
       const at = policy.at(statement.to('Sid'));
       const value = sid.replace(/[^A-Za-z0-9]+(.?)/g, (_all, next: string) => next.toUpperCase());
       yield {
         at,
-        message: `Sid \`${sid}\` has characters other than letters and digits`,
+        message: `Sid \`${sid}\` has characters other than letters${loose ? ', digits, hyphens and underscores' : ' and digits'}`,
         fix: { title: `write \`${value}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] },
       };
     }

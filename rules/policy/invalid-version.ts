@@ -5,6 +5,7 @@ import { isObject, isOpen, jsonType } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'invalid-version',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Version is not 2012-10-17 or 2008-10-17',
   severity: 'error',

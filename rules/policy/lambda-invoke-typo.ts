@@ -6,6 +6,7 @@ import { oddActions } from '../../src/rule/odd-items.ts';
 export const rule = defineLintRule({
   id: 'lambda-invoke-typo',
   subject: 'policy',
+  when: ['oddaction'],
   group: 'invocation',
   title: 'lambda:Invoke and friends are not actions',
   severity: 'error',

@@ -5,6 +5,7 @@ import { hasHole } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'lambda-statement-id-invalid',
   subject: 'policy',
+  when: ['irregular'],
   types: ['lambda'],
   group: 'invocation',
   title: 'StatementId invalid or too long',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'missing-effect',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Statement has no Effect',
   severity: 'error',

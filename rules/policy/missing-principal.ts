@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'missing-principal',
   subject: 'policy',
-  types: ['lambda', 'rest-api', 'resource', 'trust', 'rcp'],
+  types: ['lambda', 'rest-api', 'resource', 'trust', 'rcp', 'vpc-endpoint'],
   group: 'syntax',
   title: 'Resource policy statement has no Principal',
   severity: 'error',

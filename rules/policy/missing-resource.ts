@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'missing-resource',
   subject: 'policy',
+  when: ['noresource'],
   types: ['identity', 'boundary', 'session', 'scp', 'rcp', 'lambda', 'rest-api', 'vpc-endpoint'],
   group: 'syntax',
   title: 'Statement has neither Resource nor NotResource',

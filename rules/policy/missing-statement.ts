@@ -5,6 +5,7 @@ import { isObject } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'missing-statement',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Policy has no Statement',
   severity: 'error',

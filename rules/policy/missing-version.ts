@@ -6,6 +6,7 @@ import { isObject } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'missing-version',
   subject: 'policy',
+  when: ['irregular'],
   group: 'hygiene',
   title: 'Version missing',
   severity: 'warning',

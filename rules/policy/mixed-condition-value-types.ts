@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'mixed-condition-value-types',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Condition value list mixes JSON types',
   severity: 'error',

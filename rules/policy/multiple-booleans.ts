@@ -20,7 +20,11 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements)
       for (const condition of statement.conditions)
-        if (condition.base === 'bool' && condition.set === undefined && condition.allValues.length > 1)
+        if (
+          (condition.base === 'bool' || condition.base === 'null') &&
+          condition.set === undefined &&
+          condition.allValues.length > 1
+        )
           yield {
             at: policy.at(condition.pointer),
             message: `\`${condition.operator}\` on \`${condition.key}\` has ${condition.allValues.length} values`,

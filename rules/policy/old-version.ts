@@ -5,6 +5,7 @@ import { variableFree } from '../../src/rule/variable-free.ts';
 export const rule = defineLintRule({
   id: 'old-version',
   subject: 'policy',
+  when: ['irregular'],
   group: 'hygiene',
   title: 'Version 2008-10-17',
   severity: 'warning',

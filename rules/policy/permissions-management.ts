@@ -1,15 +1,17 @@
+import type { ActionWord } from '../../src/rule/action-word.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { namedList } from '../../src/rule/named-list.ts';
 import { oncePer } from '../../src/rule/once-per.ts';
-import type { ActionFacts } from '../../src/rule/service-data.ts';
 
-const managing = oncePer((actions: readonly ActionFacts[]) =>
-  actions.find((each) => each.access.includes('Permissions management')),
+const managing = oncePer((word: ActionWord) =>
+  word.facts().find((each) => each.access.includes('Permissions management')),
 );
 
 /** Unscoped permissions-management action. */
 export const rule = defineLintRule({
   id: 'permissions-management',
   subject: 'policy',
+  when: ['star'],
   types: ['identity', 'session'],
   group: 'security',
   title: 'Unscoped permissions-management action',
@@ -29,14 +31,13 @@ export const rule = defineLintRule({
         !statement.has('Condition') &&
         statement.resources.find((item) => item.text === '*');
       if (!star) continue;
-      for (const action of statement.actions) {
-        const manages = managing(action.word.facts());
-        if (manages === undefined) continue;
-        yield {
-          at: policy.at(action.pointer),
-          message: `\`${action.service}:${manages.name}\` changes permissions, here of every resource`,
-        };
-      }
+      const [first, ...more] = statement.actions.filter((action) => managing(action.word) !== undefined);
+      if (first === undefined) continue;
+      const names = [`${first.service}:${managing(first.word)?.name}`, ...more.map((action) => action.text)];
+      yield {
+        at: policy.at(first.pointer),
+        message: `${namedList(names)} ${more.length === 0 ? 'changes' : 'change'} permissions, here of every resource`,
+      };
     }
   },
 });

@@ -20,7 +20,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const item of [...statement.principals, ...statement.notPrincipals]) {
-        if (!/^(AIDA|AROA|AGPA|ANPA|AIPA)[A-Z0-9]{8,}$/.test(item.text)) continue;
+        if (!/^(AIDA|AROA|AGPA|ANPA|AIPA)[A-Z0-9]{8,}(:.+)?$/.test(item.text)) continue;
         yield { at: policy.at(item.pointer), message: `\`${item.text}\` is the id of a deleted user or role` };
       }
     }

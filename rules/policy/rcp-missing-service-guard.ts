@@ -1,5 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { ORG_KEYS } from '../../src/rule/org-keys.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** RCP Deny lacks the guard for AWS services. */
 export const rule = defineLintRule({
@@ -23,16 +24,19 @@ export const rule = defineLintRule({
   },
   *check(policy) {
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Deny' || !statement.conditions.some((item) => ORG_KEYS.test(item.keyLower))) continue;
-      const guarded = statement.conditions.some((item) =>
-        /^aws:(principalisawsservice|sourceaccount|sourceorgid)$/.test(item.keyLower),
-      );
-      if (guarded || statement.open.has('Condition')) continue;
+      if (
+        statement.effect !== 'Deny' ||
+        !statement.conditions.some((item) => ORG_KEYS.test(item.keyLower) || SOURCE.test(item.keyLower))
+      )
+        continue;
+      if (statement.open.has('Condition')) continue;
+      const message = missingGuard(statement);
+      if (message === undefined) continue;
       const at = policy.at(`${statement.pointer}/Condition`);
       yield {
         at,
-        message: 'the Deny also hits calls of AWS services, no aws:PrincipalIsAWSService keeps them out',
-        ...(statement.conditions.some((item) => item.operator === 'BoolIfExists')
+        message,
+        ...(ofSource(statement) || statement.conditions.some((item) => item.operator === 'BoolIfExists')
           ? {}
           : {
               fix: {
@@ -52,3 +56,25 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Whether the statement asks where a call of an AWS service comes from. */
+function ofSource(statement: StatementSubject): boolean {
+  return statement.conditions.some((item) => item.negated && SOURCE.test(item.keyLower));
+}
+
+const SOURCE = /^aws:source(account|arn|orgid|orgpaths|owner)$/;
+
+function missingGuard(statement: StatementSubject): string | undefined {
+  const services = statement.conditions.some((item) => item.keyLower === 'aws:principalisawsservice');
+  if (!ofSource(statement)) {
+    const guarded = services || statement.conditions.some((item) => SOURCE.test(item.keyLower));
+    return guarded
+      ? undefined
+      : 'the Deny also hits calls of AWS services, no aws:PrincipalIsAWSService keeps them out';
+  }
+  if (!services) return 'the Deny is about calls of AWS services, and no aws:PrincipalIsAWSService limits it to them';
+  const asked = statement.conditions.some((item) => item.base === 'null' && SOURCE.test(item.keyLower));
+  return asked
+    ? undefined
+    : 'the Deny also hits calls that AWS services make for themselves, no Null on aws:SourceAccount keeps them out';
+}

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** RCP uses an element its grammar forbids. */
 export const rule = defineLintRule({
@@ -17,7 +18,7 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'RCP_SYNTAX_ERROR_PRINCIPAL/ALLOW/NOTACTION/ACTION' },
   *check(policy) {
     for (const statement of policy.statements) {
-      if (statement.effect === 'Allow')
+      if (statement.effect === 'Allow' && !isDefault(statement))
         yield {
           at: policy.at(statement.to('Effect')),
           message: 'a resource control policy of a customer may only deny',
@@ -43,3 +44,9 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** RCPFullAWSAccess, which AWS attaches everywhere and which cannot be detached. */
+function isDefault(statement: StatementSubject): boolean {
+  const all = [...statement.actions, ...statement.resources].every((item) => item.text === '*');
+  return all && statement.principals.every((item) => item.anyone) && statement.conditions.length === 0;
+}

@@ -1,18 +1,22 @@
-import { hasWildcard } from '../../src/rule/glob.ts';
+import type { ActionWord } from '../../src/rule/action-word.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { oncePer } from '../../src/rule/once-per.ts';
+import type { ResourceItem } from '../../src/rule/policy-subject.ts';
 import { fitsAction } from '../../src/rule/resource-formats.ts';
-import type { ActionFacts } from '../../src/rule/service-data.ts';
+import type { ServiceData } from '../../src/rule/service-data.ts';
 
 /** Actions of a service share few sets of resource types. */
-const typeNames = oncePer((action: ActionFacts) => action.resourceTypes.map((type) => type.name).join());
+const typeNames = oncePer(({ service, facts }: ActionWord) => {
+  const [action] = facts();
+  return `${service} ${action?.resourceTypes.map((type) => type.name).join()}`;
+});
 
 /** No resource in the statement fits the action. */
 export const rule = defineLintRule({
   id: 'resource-action-mismatch',
   subject: 'policy',
   when: ['arn'],
-  types: ['identity', 'session', 'lambda'],
+  types: ['identity', 'session', 'boundary', 'lambda', 'rest-api', 'resource', 'vpc-endpoint'],
   group: 'semantics',
   title: 'No resource in the statement fits the action',
   severity: 'error',
@@ -30,17 +34,13 @@ export const rule = defineLintRule({
       if (!items.every((item) => item.arn !== undefined && !item.text.includes('${'))) continue;
       const seen = new Map<string, boolean>();
       for (const action of statement.actions) {
-        const facts = action.service === undefined ? undefined : policy.services.service(action.service);
-        const known = hasWildcard(action.text)
-          ? undefined
-          : facts?.actions.get(action.lower.slice(action.lower.indexOf(':') + 1));
-        if (facts === undefined || known === undefined || known.resourceTypes.length === 0) continue;
-        if (facts.prefix === 'execute-api' || facts.prefix === 'apigateway') continue;
-        const types = `${facts.prefix} ${typeNames(known)}`;
-        const fits = seen.get(types) ?? items.some((item) => fitsAction(item, known, facts));
+        const { word, service } = action;
+        if (word.wild || service === undefined) continue;
+        const types = typeNames(word);
+        const fits = seen.get(types) ?? fitsSome(items, word, policy.services);
         seen.set(types, fits);
         if (fits) continue;
-        const sure = facts.prefix === 'lambda' && statement.actions.length === 1;
+        const sure = service === 'lambda' && statement.actions.length === 1;
         yield {
           at: policy.at(action.pointer),
           message: `\`${action.text}\` works on none of the resources of this statement`,
@@ -50,3 +50,11 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Whether the action works on one of the resources, or it is not known what it works on. */
+function fitsSome(items: readonly ResourceItem[], word: ActionWord, services: ServiceData): boolean {
+  const [action] = word.facts();
+  const facts = services.service(word.service ?? '');
+  if (action === undefined || facts === undefined || action.resourceTypes.length === 0) return true;
+  return items.some((item) => fitsAction(item, action, facts));
+}

@@ -1,11 +1,12 @@
+import { isPlain } from '../../src/rule/arn-fields.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { foreignFunction, ownArn } from '../../src/rule/own-arn.ts';
+import { foreignApi, foreignFunction, ownArn } from '../../src/rule/own-arn.ts';
 
 /** Resource policy names a resource other than its own. */
 export const rule = defineLintRule({
   id: 'resource-not-self',
   subject: 'policy',
-  types: ['lambda'],
+  types: ['lambda', 'rest-api'],
   group: 'semantics',
   title: 'Resource policy names a resource other than its own',
   severity: 'error',
@@ -20,19 +21,27 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY (6 types)' },
   *check(policy) {
     const own = ownArn(policy);
+    const [service, kind] =
+      policy.type === 'lambda' ? (['lambda', 'function'] as const) : (['execute-api', 'API'] as const);
     for (const statement of policy.statements) {
-      for (const item of statement.resources) {
-        if (item.arn?.service !== 'lambda') continue;
-        if (own === undefined) {
-          yield { undecided: 'the ARN of the function that the policy hangs on' };
+      for (const item of statement.allResources) {
+        if (item.arn === undefined || !isPlain(item.arn.service)) continue;
+        const at = policy.at(item.pointer);
+        if (item.arn.service !== service) {
+          yield {
+            at,
+            message: `the statement names something of ${item.arn.service}, the policy hangs on ${kind === 'API' ? 'an API' : 'a function'}`,
+          };
           continue;
         }
-        const name = foreignFunction(item.arn, own);
+        if (item.open !== undefined) continue;
+        if (own === undefined) {
+          yield { undecided: `the ARN of the ${kind} that the policy hangs on` };
+          continue;
+        }
+        const name = kind === 'API' ? foreignApi(item.arn, own) : foreignFunction(item.arn, own);
         if (name !== undefined)
-          yield {
-            at: policy.at(item.pointer),
-            message: `the statement names \`${name}\`, the policy hangs on another function`,
-          };
+          yield { at, message: `the statement names \`${name}\`, the policy hangs on another ${kind}` };
       }
     }
   },

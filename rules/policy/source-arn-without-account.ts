@@ -5,6 +5,7 @@ import { sourceArns } from '../../src/rule/source-arns.ts';
 export const rule = defineLintRule({
   id: 'source-arn-without-account',
   subject: 'policy',
+  when: ['key:aws:sourcearn'],
   types: ['lambda'],
   group: 'invocation',
   title: 'SourceArn has no account id and SourceAccount is missing',

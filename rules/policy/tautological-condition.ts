@@ -1,5 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { SENSITIVE_KEYS } from '../../src/rule/sensitive-keys.ts';
+import type { ConditionItem } from '../../src/rule/policy-subject.ts';
 
 /** Condition is always true. */
 export const rule = defineLintRule({
@@ -24,17 +24,20 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements)
       for (const condition of statement.conditions) {
-        if (!/^(stringlike|arnlike|arnequals)$/.test(condition.base) || SENSITIVE_KEYS.has(condition.keyLower))
-          continue;
+        if (!/^(string(not)?like|arn(not)?(like|equals))$/.test(condition.base)) continue;
         const star = condition.values.find((item) => /^\*+$/.test(item.text));
         if (star === undefined) continue;
-        yield {
-          at: policy.at(star.pointer),
-          message:
-            condition.ifExists || condition.set === 'ForAllValues'
-              ? `\`${condition.operator}\` on \`${condition.key}\` with a star is always true`
-              : `\`${condition.operator}\` with a star only asks whether \`${condition.key}\` exists`,
-        };
+        const at = policy.at(star.pointer);
+        // Whether a tag is there at all is often the question.
+        if (/[/]|^[^:]*:[^:]*:/.test(condition.key)) yield { at, message: meaning(condition), severity: 'info' };
+        else yield { at, message: meaning(condition) };
       }
   },
 });
+
+function meaning({ negated, operator, key, ifExists, set }: ConditionItem): string {
+  if (negated) return `\`${operator}\` with a star holds only where \`${key}\` is absent`;
+  return ifExists || set === 'ForAllValues'
+    ? `\`${operator}\` on \`${key}\` with a star is always true`
+    : `\`${operator}\` with a star only asks whether \`${key}\` exists`;
+}

@@ -1,6 +1,7 @@
 import { assumeAction } from '../../src/rule/assume-actions.ts';
 import { actionMatches } from '../../src/rule/grants.ts';
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
+import type { PolicySubject, StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** Trust policy action does not fit the principal type. */
 export const rule = defineLintRule({
@@ -28,6 +29,7 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       const wanted = new Set(statement.principals.map(assumeAction));
       const [action] = wanted;
+      yield* incomplete(policy, statement);
       if (wanted.size !== 1 || action === undefined || statement.effect !== 'Allow' || statement.open.has('Action'))
         continue;
       const written = statement.actions.find((item) => /^sts:assumerole/i.test(item.text));
@@ -41,3 +43,31 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/**
+ * What these services ask for besides sts:AssumeRole.
+ * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
+ */
+const MORE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rolesanywhere.amazonaws.com', ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity']],
+  ['pods.eks.amazonaws.com', ['sts:AssumeRole', 'sts:TagSession']],
+]);
+
+/** The same service may get its actions from several statements. */
+function* incomplete(policy: PolicySubject, statement: StatementSubject): Iterable<LintReport> {
+  const [action] = statement.actions;
+  if (action === undefined || statement.effect !== 'Allow') return;
+  for (const principal of statement.principals) {
+    const wanted = MORE.get(principal.text);
+    const others = policy.statements.filter((each) => each.principals.some(({ text }) => text === principal.text));
+    if (wanted === undefined || others[0] !== statement || others.some((each) => each.open.has('Action'))) continue;
+    const granted = others.flatMap((each) => each.actions);
+    const lacking = wanted.filter((name) => !granted.some((item) => actionMatches(item.text, name)));
+    if (lacking.length > 0)
+      yield {
+        at: policy.at(statement.to('Action')),
+        message: `\`${principal.text}\` also needs ${lacking.map((name) => `\`${name}\``).join(' and ')}`,
+      };
+  }
+}

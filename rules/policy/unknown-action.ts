@@ -10,6 +10,7 @@ import { retiredAction } from '../../src/rule/retired-actions.ts';
 export const rule = defineLintRule({
   id: 'unknown-action',
   subject: 'policy',
+  when: ['oddaction'],
   group: 'semantics',
   title: 'Action does not exist',
   severity: 'error',

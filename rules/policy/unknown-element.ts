@@ -6,6 +6,7 @@ import { nearName } from '../../src/rule/near-name.ts';
 export const rule = defineLintRule({
   id: 'unknown-element',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Unknown element in policy or statement',
   severity: 'error',

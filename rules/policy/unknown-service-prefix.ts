@@ -8,6 +8,7 @@ import { oddActions } from '../../src/rule/odd-items.ts';
 export const rule = defineLintRule({
   id: 'unknown-service-prefix',
   subject: 'policy',
+  when: ['oddaction'],
   group: 'semantics',
   title: 'Service prefix does not exist',
   severity: 'error',
@@ -24,7 +25,7 @@ export const rule = defineLintRule({
     for (const action of oddActions(policy)) {
       const prefix = action.service;
       if (prefix === undefined || hasWildcard(prefix) || INVOKE_TYPOS.has(action.lower)) continue;
-      if (/[^a-z0-9-]/.test(prefix) || policy.services.service(prefix) !== undefined) continue;
+      if (/[^a-z0-9_-]/.test(prefix) || policy.services.service(prefix) !== undefined) continue;
       const meant = nearName(prefix, policy.services.prefixes, 1);
       yield {
         at: policy.at(action.pointer),

@@ -1,15 +1,19 @@
+import type { ActionWord } from '../../src/rule/action-word.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { oncePer } from '../../src/rule/once-per.ts';
-import type { ActionFacts } from '../../src/rule/service-data.ts';
 
-const needsResource = oncePer((actions: readonly ActionFacts[]) =>
-  actions.every((action) => action.resourceTypes.some((type) => type.required)),
+const needsResource = oncePer(
+  (word: ActionWord) =>
+    word.name !== '*' &&
+    word.facts().length > 0 &&
+    word.facts().every((action) => action.resourceTypes.some((type) => type.required)),
 );
 
 /** Resource * where all actions support resources. */
 export const rule = defineLintRule({
   id: 'unnecessary-resource-star',
   subject: 'policy',
+  when: ['star'],
   types: ['identity', 'session'],
   group: 'security',
   title: 'Resource * where all actions support resources',
@@ -26,8 +30,7 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       const star = statement.effect === 'Allow' ? statement.resources.find((item) => item.text === '*') : undefined;
       if (star === undefined || statement.actions.length === 0 || statement.open.has('Action')) continue;
-      const facts = statement.actions.map((action) => (action.name === '*' ? [] : action.word.facts()));
-      if (!facts.every((each) => each.length > 0 && needsResource(each))) continue;
+      if (!statement.actions.every((action) => needsResource(action.word))) continue;
       yield { at: policy.at(star.pointer), message: 'every action of the statement can be limited to named resources' };
     }
   },

@@ -1,15 +1,19 @@
+import type { ActionWord } from '../../src/rule/action-word.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { namedList } from '../../src/rule/named-list.ts';
 import { oncePer } from '../../src/rule/once-per.ts';
-import type { ActionFacts } from '../../src/rule/service-data.ts';
 
-const writing = oncePer((actions: readonly ActionFacts[]) =>
-  actions.find((each) => each.access.includes('Write') && each.resourceTypes.length > 0),
+const writing = oncePer((word: ActionWord) =>
+  word.name === '*'
+    ? undefined
+    : word.facts().find((each) => each.access.includes('Write') && each.resourceTypes.length > 0),
 );
 
 /** Write action on * though it supports resources. */
 export const rule = defineLintRule({
   id: 'unscoped-write',
   subject: 'policy',
+  when: ['star'],
   types: ['identity', 'session'],
   group: 'security',
   title: 'Write action on * though it supports resources',
@@ -29,15 +33,13 @@ export const rule = defineLintRule({
         !statement.has('Condition') &&
         statement.resources.find((item) => item.text === '*');
       if (!star) continue;
-      for (const action of statement.actions) {
-        if (action.name === '*') continue;
-        const write = writing(action.word.facts());
-        if (write === undefined) continue;
-        yield {
-          at: policy.at(action.pointer),
-          message: `\`${action.service}:${write.name}\` is allowed on every resource though it can be limited`,
-        };
-      }
+      const [first, ...more] = statement.actions.filter((action) => writing(action.word) !== undefined);
+      if (first === undefined) continue;
+      const names = namedList([`${first.service}:${writing(first.word)?.name}`, ...more.map((action) => action.text)]);
+      yield {
+        at: policy.at(first.pointer),
+        message: `${names} ${more.length === 0 ? 'is allowed on every resource though it' : 'are allowed on every resource though they'} can be limited`,
+      };
     }
   },
 });

@@ -7,6 +7,7 @@ import { LEFTOVER } from '../../src/rule/policy-variables.ts';
 export const rule = defineLintRule({
   id: 'variable-in-unsupported-place',
   subject: 'policy',
+  when: ['oddaction', 'principal', 'notprincipal', 'condition'],
   group: 'semantics',
   title: 'Policy variable where it is not expanded',
   severity: 'error',
@@ -22,9 +23,12 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       const names = [...statement.principals, ...statement.notPrincipals];
       const values = statement.conditions
-        .filter((condition) => /^(numeric|date|ipaddress|notipaddress|binary|null)/.test(condition.base))
+        .filter((condition) => /^(numeric|date|bool|ipaddress|notipaddress|binary|null)/.test(condition.base))
         .flatMap((condition) => condition.values);
       yield* variables(policy, [...names, ...values]);
+      const { sid } = statement;
+      if (sid?.includes('${'))
+        yield* variables(policy, [{ text: sid, pointer: statement.to('Sid'), type: 'string', open: undefined }]);
     }
   },
 });

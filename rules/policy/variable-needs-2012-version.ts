@@ -6,6 +6,7 @@ import { isObject, isOpen } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'variable-needs-2012-version',
   subject: 'policy',
+  when: ['irregular'],
   group: 'semantics',
   title: 'Policy variables need Version 2012-10-17',
   severity: 'error',

@@ -1,5 +1,6 @@
 import { hasWildcard } from '../../src/rule/glob.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ArnFields } from '../../src/rule/policy-subject.ts';
 
 /** Wildcard inside the resource type or partition/service field. */
 export const rule = defineLintRule({
@@ -21,12 +22,35 @@ export const rule = defineLintRule({
       for (const item of [...statement.resources, ...statement.notResources]) {
         const arn = item.arn;
         if (arn === undefined) continue;
-        const service = hasWildcard(arn.service) && !/^\*+$/.test(arn.service);
+        const service = hasWildcard(arn.service) && !isEverything(arn);
         const partition = hasWildcard(arn.partition) && !/^(\*|aws\*|aws-\*)$/.test(arn.partition);
-        const type = arn.service === 'lambda' && /^[a-z-]+[*?][^:]*$/.test(arn.resource) && !arn.resource.includes(':');
+        const type = hasWildType(arn);
         const what = service ? 'service' : partition ? 'partition' : type ? 'resource type' : undefined;
         if (what !== undefined)
           yield { at: policy.at(item.pointer), message: `\`${item.text}\` has a wildcard inside its ${what}` };
       }
   },
 });
+
+/** `arn:aws:*:*:*:*`: another rule tells that it is a star. */
+function isEverything({ service, region, account, resource }: ArnFields): boolean {
+  return [service, region, account, resource].every((field) => /^[*:]+$/.test(field));
+}
+
+/** `f*` and `func*:orders`: the star stands in the type, not in the name. */
+function hasWildType({ service, resource }: ArnFields): boolean {
+  if (service === 'lambda' && /^[a-z-]+[*?][^:]*$/.test(resource)) return true;
+  return TYPED.has(service) && /^[a-z-]+[*?][^:/]*[:/]/.test(resource);
+}
+
+/** Services of which every ARN begins with the type of the resource. */
+const TYPED: ReadonlySet<string> = new Set([
+  'lambda',
+  'iam',
+  'dynamodb',
+  'logs',
+  'secretsmanager',
+  'states',
+  'ecr',
+  'ecs',
+]);

@@ -6,6 +6,7 @@ import { oddActions } from '../../src/rule/odd-items.ts';
 export const rule = defineLintRule({
   id: 'wildcard-in-service-prefix',
   subject: 'policy',
+  when: ['oddaction'],
   group: 'semantics',
   title: 'Wildcard in the service prefix',
   severity: 'warning',
@@ -20,7 +21,7 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'WILDCARD_IN_SERVICE_NAME', parliament: 'EXCEPTION' },
   *check(policy) {
     for (const action of oddActions(policy))
-      if (action.service !== undefined && hasWildcard(action.service) && action.text !== '*:*')
+      if (action.service !== undefined && hasWildcard(action.service))
         yield { at: policy.at(action.pointer), message: `\`${action.text}\` has a wildcard in its service` };
   },
 });

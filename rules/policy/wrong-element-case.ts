@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'wrong-element-case',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Element name has wrong capitalisation',
   severity: 'error',

@@ -1,4 +1,4 @@
-import { wrongShapes } from '../../src/rule/json-shapes.ts';
+import { wrongShapes, wrongValue } from '../../src/rule/json-shapes.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { isList, isObject, jsonType } from '../../src/source/open.ts';
 
@@ -6,6 +6,7 @@ import { isList, isObject, jsonType } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'wrong-json-type',
   subject: 'policy',
+  when: ['irregular'],
   group: 'syntax',
   title: 'Element has wrong JSON type',
   severity: 'error',
@@ -34,11 +35,20 @@ export const rule = defineLintRule({
               message: `a statement is ${jsonType(member)}, an object belongs there`,
             };
     }
-    for (const statement of policy.statements)
+    for (const statement of policy.statements) {
       for (const { element, found, wanted } of wrongShapes(statement.raw))
         yield {
           at: policy.at(`${statement.pointer}/${element}`),
           message: `${element} is ${found === 'object' || found === 'array' ? `an ${found} of another form` : found}, ${wanted} belongs there`,
         };
+      for (const condition of statement.conditions) {
+        const found = wrongValue(condition.raw);
+        if (found !== undefined)
+          yield {
+            at: policy.at(condition.pointer),
+            message: `the value of \`${condition.key}\` is ${found}, a string or a list of strings belongs there`,
+          };
+      }
+    }
   },
 });

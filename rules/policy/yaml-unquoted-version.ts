@@ -15,7 +15,7 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html'],
   equivalents: {},
   *check({ file, kind }) {
-    if (kind === 'cloudformation' || kind === 'unknown') return;
+    if (kind === 'unknown') return;
     for (const scalar of file.plainScalars) {
       if (!scalar.pointer.endsWith('/Version') || !/^20(12|08)-10-17$/.test(scalar.source)) continue;
       const at = { file, pointer: scalar.pointer };
@@ -24,7 +24,14 @@ export const rule = defineLintRule({
         safety: 'safe',
         edits: [{ kind: 'replace', at, value: scalar.source }],
       } as const;
-      yield { at, message: `version \`${scalar.source}\` without quotes is a date to YAML 1.1 loaders`, fix };
+      const message = `version \`${scalar.source}\` without quotes is a date to YAML 1.1 loaders`;
+      if (kind !== 'cloudformation') {
+        yield { at, message, fix };
+        continue;
+      }
+      // CloudFormation reads it as meant, other readers of the template may not: once is enough.
+      yield { at, message, fix, severity: 'info' };
+      return;
     }
   },
 });

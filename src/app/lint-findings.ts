@@ -1,9 +1,10 @@
 import type { LintFinding, LintFixText } from '../report/lint-result.ts';
 import type { LintFix } from '../rule/lint-rule.ts';
+import { oncePer } from '../rule/once-per.ts';
 import type { StatementSubject } from '../rule/policy-subject.ts';
 import { locateLines } from '../source/locate.ts';
 import { HOLE } from '../source/open.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import type { Place, SourceFile } from '../source/source-file.ts';
 import { fingerprintOf } from './lint-fingerprint.ts';
 import { changesOfFix } from './lint-fix.ts';
 import type { RawFinding } from './lint-run.ts';
@@ -45,43 +46,46 @@ function placed(raw: RawFinding, ordinals: Map<string, number>): LintFinding {
   const { file, pointer } = problem.at;
   const statement = statementOf(raw);
   const fix = problem.fix === undefined ? undefined : fixText(problem.fix);
-  const base = fingerprintOf([
+  const place = locateLines(problem.at);
+  const fingerprint = fingerprintOf([
     rule.id,
     file.path,
     logicalPlace(pointer),
-    statement?.sid ?? statementText(statement),
+    statement?.sid ?? (statement === undefined ? '' : statementText(statement)),
     problem.message,
   ]);
-  const ordinal = ordinals.get(base) ?? 0;
-  ordinals.set(base, ordinal + 1);
+  const ordinal = ordinals.get(fingerprint) ?? 0;
+  ordinals.set(fingerprint, ordinal + 1);
+  // Written out: reports have tens of thousands of these, and spreads make them several times slower.
   return {
     ruleId: rule.id,
     severity: raw.severity,
     confidence: problem.confidence ?? rule.confidence,
-    ...(rule.security === undefined ? {} : { security: rule.security }),
+    security: rule.security,
     message: shown(problem.message),
     path: file.path,
-    ...locateLines(problem.at),
+    line: place.line,
+    column: place.column,
+    endLine: place.endLine,
+    endColumn: place.endColumn,
     pointer,
-    ...(statement?.sid === undefined ? {} : { sid: statement.sid }),
-    fingerprint: ordinal === 0 ? base : `${base}-${ordinal}`,
-    ...(fix === undefined ? {} : { fix }),
-    related: (problem.related ?? []).map((place) => ({
-      message: shown(place.message),
-      path: place.at.file.path,
-      ...startOf(place.at),
-    })),
+    sid: statement?.sid,
+    fingerprint: ordinal === 0 ? fingerprint : `${fingerprint}-${ordinal}`,
+    fix,
+    related: problem.related === undefined ? NONE : problem.related.map(relatedPlace),
   };
+}
+
+const NONE: LintFinding['related'] = [];
+
+function relatedPlace({ at: place, message }: { readonly at: Place; readonly message: string }) {
+  const { line, column } = locateLines(place);
+  return { message: shown(message), path: place.file.path, line, column };
 }
 
 /** Parts that are settled at deployment only, as a reader sees them. */
 function shown(message: string): string {
-  return message.replaceAll(HOLE, '…');
-}
-
-function startOf(at: Parameters<typeof locateLines>[0]): { readonly line: number; readonly column: number } {
-  const { line, column } = locateLines(at);
-  return { line, column };
+  return message.includes(HOLE) ? message.replaceAll(HOLE, '…') : message;
 }
 
 /** List places do not name anything: a statement that moves stays the same. */
@@ -89,9 +93,7 @@ function logicalPlace(pointer: string): string {
   return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 }
 
-function statementText(statement: StatementSubject | undefined): string {
-  return statement === undefined ? '' : JSON.stringify(statement.raw).slice(0, 4000);
-}
+const statementText = oncePer((statement: StatementSubject) => JSON.stringify(statement.raw).slice(0, 4000));
 
 /** A fix as replacements of characters; undefined when it cannot be written into the file's format. */
 function fixText(fix: LintFix): LintFixText | undefined {

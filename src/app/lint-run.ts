@@ -17,7 +17,7 @@ export interface RawFinding {
   readonly severity: LintSeverity;
   readonly problem: LintProblem;
   /** The policy that it is about, when it is about one. */
-  readonly policy?: PolicySubject;
+  readonly policy: PolicySubject | undefined;
 }
 
 export interface RawRun {
@@ -40,12 +40,12 @@ export function runLintRules(rules: readonly LintRule[], subjects: LintSubjects)
   const sorted = sortedRules(rules);
   for (const policy of subjects.template.policies) runOnPolicy(sorted, policy, sink);
   for (const rule of sorted.others) {
-    if (rule.subject === 'template') collect({ rule, policy: undefined }, () => rule.check(subjects.template), sink);
+    if (rule.subject === 'template') collect(rule, () => rule.check(subjects.template), sink);
     else if (rule.subject === 'account' && subjects.account !== undefined) {
       const { account } = subjects;
-      collect({ rule, policy: undefined }, () => rule.check(account), sink);
+      collect(rule, () => rule.check(account), sink);
     } else if (rule.subject === 'file') {
-      for (const file of subjects.files) collect({ rule, policy: undefined }, () => rule.check(file), sink);
+      for (const file of subjects.files) collect(rule, () => rule.check(file), sink);
     }
   }
   return { findings: sink.findings, undecided: [...sink.undecided.values()], crashes: sink.crashes };
@@ -88,7 +88,14 @@ function fits(rule: PolicyRule, policy: PolicySubject): boolean {
 }
 
 function collectPolicy(rule: PolicyRule, policy: PolicySubject, sink: Sink): void {
-  collect({ rule, policy }, () => rule.check(policy), sink);
+  try {
+    for (const report of rule.check(policy)) {
+      if ('undecided' in report) undecided(rule, report.undecided, sink);
+      else sink.findings.push({ rule, severity: report.severity ?? rule.severity, problem: report, policy });
+    }
+  } catch (thrown) {
+    crashed(rule, thrown, sink);
+  }
 }
 
 /** Whether the policy has one of the things that the rule is about. */
@@ -106,24 +113,19 @@ function seesPermissions(rule: PolicyRule): boolean {
   return rule.permissions ?? (rule.group === 'semantics' || rule.group === 'security' || rule.group === 'invocation');
 }
 
-/** The rule that is running, and the policy that it is shown. */
-interface Running {
-  readonly rule: LintRule;
-  readonly policy: PolicySubject | undefined;
-}
-
-function collect(running: Running, check: (rule: Running) => Iterable<LintReport>, sink: Sink): void {
-  const { rule, policy } = running;
+function collect(rule: LintRule, check: () => Iterable<LintReport>, sink: Sink): void {
   try {
-    for (const report of check(running)) {
+    for (const report of check()) {
       if ('undecided' in report) undecided(rule, report.undecided, sink);
-      else if (policy === undefined)
-        sink.findings.push({ rule, severity: report.severity ?? rule.severity, problem: report });
-      else sink.findings.push({ rule, severity: report.severity ?? rule.severity, problem: report, policy });
+      else sink.findings.push({ rule, severity: report.severity ?? rule.severity, problem: report, policy: undefined });
     }
   } catch (thrown) {
-    sink.crashes.push({ rule: rule.id, message: thrown instanceof Error ? thrown.message : String(thrown) });
+    crashed(rule, thrown, sink);
   }
+}
+
+function crashed(rule: LintRule, thrown: unknown, sink: Sink): void {
+  sink.crashes.push({ rule: rule.id, message: thrown instanceof Error ? thrown.message : String(thrown) });
 }
 
 function undecided(rule: LintRule, missing: string, sink: Sink): void {

@@ -16,7 +16,22 @@ export function lintJson(result: LintResult): string {
 }
 
 function jsonFinding(finding: LintFinding): object {
-  const { related, fix, ...rest } = finding;
-  // A key that is always there is easier to read for machines than one that may be missing.
-  return { ...rest, related, fix: fix ?? null };
+  return {
+    ruleId: finding.ruleId,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    security: finding.security,
+    message: finding.message,
+    path: finding.path,
+    line: finding.line,
+    column: finding.column,
+    endLine: finding.endLine,
+    endColumn: finding.endColumn,
+    pointer: finding.pointer,
+    sid: finding.sid,
+    fingerprint: finding.fingerprint,
+    related: finding.related,
+    // A key that is always there is easier to read for machines than one that may be missing.
+    fix: finding.fix ?? null,
+  };
 }

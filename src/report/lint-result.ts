@@ -39,7 +39,7 @@ export interface LintFinding {
   readonly severity: LintLevel;
   readonly confidence: string;
   /** 0.1 to 10.0 for rules about security. */
-  readonly security?: number;
+  readonly security?: number | undefined;
   readonly message: string;
   readonly path: string;
   readonly line: number;
@@ -48,10 +48,10 @@ export interface LintFinding {
   readonly endColumn: number;
   readonly pointer: string;
   /** Sid of the statement that it is about. */
-  readonly sid?: string;
+  readonly sid?: string | undefined;
   /** Stays the same when lines move. */
   readonly fingerprint: string;
-  readonly fix?: LintFixText;
+  readonly fix?: LintFixText | undefined;
   readonly related: readonly {
     readonly message: string;
     readonly path: string;

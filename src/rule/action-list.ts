@@ -1,4 +1,4 @@
-import { globMatches, hasWildcard } from './glob.ts';
+import { globMatches } from './glob.ts';
 import type { ActionItem } from './policy-subject.ts';
 
 /** A fixed list of actions that entries of policies are looked up in. */
@@ -13,7 +13,7 @@ export function actionList(names: readonly string[]): ActionList {
   return {
     find: (item) => {
       if (item.service === undefined) return undefined;
-      if (!hasWildcard(item.lower)) return exact.get(item.lower);
+      if (!item.word.wild) return exact.get(item.lower);
       for (const [lower, name] of exact) if (mayFit(item.lower, lower) && globMatches(item.lower, lower)) return name;
       return undefined;
     },

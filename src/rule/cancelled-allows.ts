@@ -1,4 +1,4 @@
-import { globCovers } from './glob.ts';
+import { globCovers, globsOverlap } from './glob.ts';
 import type { PolicySubject, StatementSubject, TextItem } from './policy-subject.ts';
 
 /** Most statements that are compared pairwise. */
@@ -24,12 +24,34 @@ export function cancelledAllows(policy: PolicySubject): Cancelled[] {
 function takesBack(deny: StatementSubject, allow: StatementSubject): boolean {
   const sameCondition = JSON.stringify(deny.raw['Condition']) === JSON.stringify(allow.raw['Condition']);
   if (deny.has('Condition') && !sameCondition) return false;
-  if (deny.has('NotPrincipal') || deny.has('NotAction') || deny.has('NotResource')) return false;
+  if (deny.has('NotPrincipal') || allow.actions.length === 0) return false;
+  return deniesActions(deny, allow) && deniesResources(deny, allow) && coversPrincipals(deny, allow);
+}
+
+function deniesActions(deny: StatementSubject, allow: StatementSubject): boolean {
+  const lower = (text: string): string => text.toLowerCase();
+  return deny.has('NotAction')
+    ? spares(deny.notActions, allow.actions, lower)
+    : covers(deny.actions, allow.actions, lower);
+}
+
+function deniesResources(deny: StatementSubject, allow: StatementSubject): boolean {
+  const same = (text: string): string => text;
+  if (allow.has('NotResource')) return deny.resources.some((item) => item.text === '*');
+  if (!allow.has('Resource')) return !deny.has('NotResource');
+  return deny.has('NotResource')
+    ? spares(deny.notResources, allow.resources, same)
+    : covers(deny.resources, allow.resources, same);
+}
+
+/** Whether no text of `narrow` is among those that NotAction or NotResource leaves out. */
+function spares(left: readonly TextItem[], narrow: readonly TextItem[], form: (text: string) => string): boolean {
   return (
-    allow.actions.length > 0 &&
-    covers(deny.actions, allow.actions, (text) => text.toLowerCase()) &&
-    (allow.has('Resource') ? covers(deny.resources, allow.resources, (text) => text) : !allow.has('NotResource')) &&
-    coversPrincipals(deny, allow)
+    left.length > 0 &&
+    narrow.every(
+      (item) => !left.some((each) => each.text.includes('${') || globsOverlap(form(each.text), form(item.text))),
+    ) &&
+    narrow.every((item) => !item.text.includes('${'))
   );
 }
 

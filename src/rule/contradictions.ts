@@ -1,3 +1,5 @@
+import { inIpRange, parseIpRange } from '../engine/ip-range.ts';
+import { globMatches } from './glob.ts';
 import type { ConditionItem } from './policy-subject.ts';
 
 /** Two conditions of one statement that can never hold together. */
@@ -26,13 +28,21 @@ function isSettled(item: ConditionItem): boolean {
 
 function excludes(one: ConditionItem, other: ConditionItem): boolean {
   if (one.base === 'null') return excludesByAbsence(one, other);
-  if (one.ifExists || other.ifExists) return false;
+  // Without the key both hold when neither demands it.
+  if (one.ifExists && (other.ifExists || other.negated)) return false;
   if (one.base === 'stringequals' && other.base === 'stringequals')
     return texts(one).every((text) => !texts(other).includes(text));
+  if (one.base === 'bool' && other.base === 'bool')
+    return texts(one).every((text) => !texts(other).some((each) => each.toLowerCase() === text.toLowerCase()));
+  if (one.base === 'stringequals' && other.base === 'stringlike')
+    return texts(one).every((text) => !texts(other).some((pattern) => globMatches(pattern, text)));
   if (one.base === 'stringequals' && other.base === 'stringnotequals')
     return texts(one).every((text) => texts(other).includes(text));
+  if (one.base === 'stringequals' && other.base === 'stringnotlike')
+    return texts(one).every((text) => texts(other).some((pattern) => globMatches(pattern, text)));
   if (one.base === 'ipaddress' && other.base === 'notipaddress')
-    return texts(one).every((text) => texts(other).includes(text));
+    return texts(one).every((text) => texts(other).some((range) => rangeCovers(range, text)));
+  if (one.ifExists || other.ifExists) return false;
   return leavesNoRoom(one, other);
 }
 
@@ -55,4 +65,11 @@ function leavesNoRoom(low: ConditionItem, high: ConditionItem): boolean {
 
 function texts(item: ConditionItem): string[] {
   return item.values.map((value) => value.text);
+}
+
+/** Whether every address of a range lies in the other one. */
+function rangeCovers(wide: string, narrow: string): boolean {
+  const [outer, inner] = [parseIpRange(wide), parseIpRange(narrow)];
+  if (outer === undefined || inner === undefined || !inIpRange(inner.words, outer)) return false;
+  return outer.masks.every((mask, index) => (mask & (inner.masks[index] ?? 0)) === mask);
 }

@@ -1,14 +1,26 @@
-import { parseIpAddress, parseIpRange } from '../engine/ip-range.ts';
+import { type IpRange, parseIpAddress, parseIpRange } from '../engine/ip-range.ts';
 
-/** The range with the bits after its mask set to zero, when a text has some set (`203.0.113.7/24`); IPv4 only, else undefined. */
+/** The range with the bits after its mask set to zero, when a text has some set (`203.0.113.7/24`, `2001:db8::1/32`). */
 export function withoutHostBits(text: string): string | undefined {
+  const range = text.includes('/') ? parseIpRange(text) : undefined;
+  if (range === undefined) return undefined;
+  if (text.includes(':')) return zeroedIpv6(range, text);
   const match = /^(\d+\.\d+\.\d+\.\d+)\/(\d+)$/.exec(text);
-  if (match === null || parseIpRange(text) === undefined) return undefined;
+  if (match === null) return undefined;
   const [, address = '', prefix = ''] = match;
   const bytes = address.split('.').map(Number);
   const kept = bytes.map((byte, index) => byte & maskByte(Number(prefix) - index * 8));
   const zeroed = `${kept.join('.')}/${prefix}`;
   return zeroed === text ? undefined : zeroed;
+}
+
+function zeroedIpv6({ words, masks }: IpRange, text: string): string | undefined {
+  const kept = words.map((word, index) => (word & (masks[index] ?? 0)) >>> 0);
+  if (kept.every((word, index) => word === (words[index] ?? 0) >>> 0)) return undefined;
+  const groups = kept.flatMap((word) => [word >>> 16, word & 0xffff]).map((group) => group.toString(16));
+  // The zeros at the end are many: they are what the mask leaves.
+  const address = groups.join(':').replace(/(:0)+$/, '::');
+  return `${address === '0::' ? '::' : address}${text.slice(text.indexOf('/'))}`;
 }
 
 function maskByte(bits: number): number {

@@ -38,6 +38,13 @@ export function wrongShapes(
   return wrong;
 }
 
+/** Condition values that are neither a scalar nor a list of scalars; the rest of Condition is judged by `wrongShapes`. */
+export function wrongValue(value: SourceValue): string | undefined {
+  if (isList(value)) return value.map(wrongValue).find((found) => found !== undefined);
+  const type = jsonType(value);
+  return type === 'object' || type === 'null' ? type : undefined;
+}
+
 function fits(value: SourceValue, shape: Shape): boolean {
   if (typeof value === 'string' && shape !== 'object') return true;
   const type = jsonType(value);
@@ -45,7 +52,8 @@ function fits(value: SourceValue, shape: Shape): boolean {
   if (shape === 'object')
     return isObject(value) && Object.values(value).every((block) => isObject(block) || jsonType(block) === 'open');
   // A bare string or list as Principal is a finding of its own.
-  if (shape === 'principal') return type === 'object' || type === 'string' || type === 'array';
+  if (shape === 'principal')
+    return isObject(value) ? Object.values(value).every((names) => wrongValue(names) === undefined) : type !== 'null';
   if (type === 'string') return true;
   return shape === 'strings' && isList(value) && value.every((member) => typeof member === 'string' || isOpen(member));
 }

@@ -27,10 +27,14 @@ export function keyFacts(condition: ConditionItem, services: ServiceData): KeyFa
   if (global !== undefined) return { name: global.key, type: global.type, multiValued: global.multiValued };
   const [prefix = ''] = condition.keyLower.split(':');
   const keys = services.service(prefix)?.conditionKeys;
-  const slash = condition.keyLower.indexOf('/');
-  const known =
-    keys?.get(condition.keyLower) ?? (slash < 0 ? undefined : keys?.get(condition.keyLower.slice(0, slash + 1)));
+  const known = keys?.get(condition.keyLower) ?? keys?.get(stemOf(condition.keyLower));
   if (known === undefined) return undefined;
   const type = TYPES[known.type.replace(/^ArrayOf/, '').toLowerCase()];
   return type === undefined ? undefined : { name: known.key, type, multiValued: known.type.startsWith('ArrayOf') };
+}
+
+/** `ec2:resourcetag/` and `kms:encryptioncontext:`: what stands before the part that users name. */
+function stemOf(key: string): string {
+  const slash = key.indexOf('/');
+  return key.slice(0, (slash < 0 ? key.indexOf(':', key.indexOf(':') + 1) : slash) + 1);
 }

@@ -46,8 +46,13 @@ export const resourceArns = oncePer((policy: PolicySubject): readonly ArnItem[] 
 
 /** Literal entries of Resource and NotResource that are neither `*` nor an ARN, or hold signs that no ARN has. */
 export const oddResources = oncePer((policy: PolicySubject): readonly ResourceItem[] =>
-  resourcesOf(policy, (item) => item.text !== '*' && (item.arn === undefined || ODD.test(item.text))),
+  resourcesOf(policy, isOddResource),
 );
+
+/** Whether a resource is neither `*` nor an ARN, or holds signs that no ARN has. */
+export function isOddResource(item: ResourceItem): boolean {
+  return item.text !== '*' && (item.arn === undefined || ODD.test(item.text));
+}
 
 /** Blanks, separators, and the signs and words of placeholders. */
 const ODD = /[\s,;<>{}%$[]|__[A-Z]|@@|YOUR|MY[-_]/;

@@ -32,3 +32,10 @@ export function foreignFunction(resource: ArnFields, own: ArnFields): string | u
   if (!isPlain(actual) || written.includes('*') || globMatches(written, actual)) return undefined;
   return written;
 }
+
+/** The id of the API that a resource names, when it is another than the policy's own; undefined when it may be the same. */
+export function foreignApi(resource: ArnFields, own: ArnFields): string | undefined {
+  const [written = ''] = resource.resource.split('/');
+  const [actual = ''] = own.resource.split('/');
+  return isPlain(actual) && isPlain(written) && written !== actual ? written : undefined;
+}

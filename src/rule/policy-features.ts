@@ -1,17 +1,22 @@
+import type { SourceValue } from '../source/open.ts';
+import { isPlainPolicy } from './is-plain-policy.ts';
+import { isOddResource } from './odd-items.ts';
 import type { ActionItem, ResourceItem, StatementSubject, TextItem } from './policy-subject.ts';
 
-/** What occurs in the statements of a policy; see PolicySubject.features. */
-export function policyFeatures(statements: readonly StatementSubject[]): ReadonlySet<string> {
+/** What occurs in a policy; see PolicySubject.features. */
+export function policyFeatures(document: SourceValue, statements: readonly StatementSubject[]): ReadonlySet<string> {
   const features = new Set<string>();
+  if (!isPlainPolicy(document)) features.add('irregular');
   for (const statement of statements) {
     if (statement.effect !== undefined) features.add(statement.effect === 'Allow' ? 'allow' : 'deny');
     if (statement.has('Principal')) features.add('principal');
     if (statement.has('NotPrincipal')) features.add('notprincipal');
     if (statement.has('NotAction')) features.add('notaction').add('service:*');
     if (statement.has('NotResource')) features.add('notresource');
+    else if (!statement.has('Resource')) features.add('noresource');
     if (statement.open.size > 0) features.add('open');
-    addServices(features, statement.allActions);
-    addServices(features, statement.notActions);
+    addActions(features, statement.allActions);
+    addActions(features, statement.notActions);
     for (const item of statement.allResources) addResource(features, item);
     for (const item of statement.notResources) addResource(features, item);
     for (const condition of statement.conditions) {
@@ -22,17 +27,30 @@ export function policyFeatures(statements: readonly StatementSubject[]): Readonl
   return features;
 }
 
-function addServices(features: Set<string>, items: readonly ActionItem[]): void {
-  for (const item of items) {
-    const { service } = item;
-    if (service === undefined || item.open !== undefined || service.includes('*') || service.includes('?'))
+function addActions(features: Set<string>, items: readonly ActionItem[]): void {
+  let before = '';
+  for (const { word, open } of items) {
+    if (word.wild) features.add('wildaction');
+    if (!word.documented) features.add('oddaction');
+    const { service } = word;
+    // Most lists are sorted: one look per service, not one per action.
+    if (service === before && open === undefined) continue;
+    if (service === undefined || open !== undefined || service.includes('*') || service.includes('?'))
       features.add('service:*');
-    if (service !== undefined) features.add(`service:${service}`);
+    if (service === undefined) continue;
+    features.add(`service:${service}`);
+    before = service;
   }
 }
 
 function addResource(features: Set<string>, item: ResourceItem): void {
+  if (item.text === '*') {
+    features.add('star');
+    return;
+  }
   if (item.arn !== undefined) features.add('arn').add(`arn:${item.arn.service}`);
+  if (isOddResource(item)) features.add('oddresource');
+  if (item.open !== undefined) features.add('arn:*');
   addText(features, item);
 }
 

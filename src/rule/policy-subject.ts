@@ -42,7 +42,10 @@ export interface PolicySubject {
   /**
    * What occurs in the policy, written in full or in part: `service:<prefix>` of an action (`service:*` when a pattern may
    * mean any), `arn` and `arn:<service>` of a resource, `key:<lower-case condition key>`, and the words `condition`, `principal`,
-   * `notprincipal`, `notaction`, `notresource`, `allow`, `deny`, `open`, `variable` (in a resource or a condition).
+   * `notprincipal`, `notaction`, `notresource`, `allow`, `deny`, `open`, `variable` (in a resource or a condition). Further:
+   * `irregular` (not written plainly as the grammar wants it, or open), `noresource` (a statement without Resource and
+   * NotResource), `star` (a resource `*`), `wildaction`, `oddaction` (not written exactly as a documented action),
+   * `oddresource` (neither `*` nor an ordinary ARN), `arn:*` (a resource of which the service is open).
    */
   readonly features: ReadonlySet<string>;
   readonly attachedTo?: Attachment;

@@ -46,15 +46,27 @@ export function fitsAction(item: ResourceItem, action: ActionFacts, facts: Servi
   const { arn } = item;
   if (arn === undefined) return true;
   const plain = !/[*?\u{FFFC}]/u.test(arn.service);
+  // Their ARNs have more shapes than the data; rules of their own look at them.
+  if (facts.prefix === 'execute-api' || facts.prefix === 'apigateway') return !plain || arn.service === facts.prefix;
+  const reaches = /[*?\u{FFFC}]/u.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`);
   return action.resourceTypes.some((type) => {
     const known = facts.resourceTypes.get(type.name);
     if (known === undefined) return true;
     // Another service needs no comparison of patterns.
     if (plain && !known.arn.includes(`:${arn.service}:`)) return false;
     const pattern = formatPattern(known.arn);
+    if (known.arn === BUCKET && isObjectOnly(arn.resource)) return false;
     // Field by field is enough where it fits; a star that reaches over a colon is looked at as a whole.
-    return sameFields(pattern, item) || globsOverlap(pattern, item.text);
+    return sameFields(pattern, item) || (reaches && globsOverlap(pattern, item.text));
   });
+}
+
+const BUCKET = 'arn:${Partition}:s3:::${BucketName}';
+
+/** `bucket/*` names objects only: no bucket has a slash in its name. */
+function isObjectOnly(resource: string): boolean {
+  const slash = resource.indexOf('/');
+  return slash > 0 && !/[*?]/.test(resource.slice(0, slash));
 }
 
 function sameFields(pattern: string, item: ResourceItem): boolean {

@@ -19,6 +19,7 @@ function faultInside(inside: string): string | undefined {
   // Names with a space are tags: aws:PrincipalTag/cost center.
   if (/\s/.test(name.trim()) && !name.includes('/')) return 'has a space in its name';
   if (name !== name.trim()) return 'has a space beside its name';
+  if (name.includes("'")) return 'lacks the comma before its default value';
   const value = rest.join(',').trim();
   return rest.length > 0 && !/^'.*'$/.test(value) ? 'has a default value without single quotes' : undefined;
 }
