@@ -74,6 +74,6 @@ async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSour
   // Whatever its name: a text that begins with a bracket is JSON, and YAML readers are forty times slower.
   if (/^[\uFEFF\s]*[{[]/.test(input.text) || /\.json$/i.test(input.path))
     return readJsonSource(input.path, input.text, limits);
-  const { readYamlSource } = await import('../source/read-yaml-source.ts');
-  return readYamlSource(input.path, input.text, limits);
+  const { readYaml } = await import('../source/read-yaml.ts');
+  return readYaml(input.path, input.text, limits);
 }

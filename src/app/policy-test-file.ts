@@ -36,7 +36,7 @@ export interface PlacedValue {
 
 /** The JSON value of a text, or its YAML documents. Duplicate keys are a UserError: only one of them would count. */
 export async function readValues(path: string, text: string): Promise<readonly PlacedValue[]> {
-  return isYaml(path, text) ? readYaml(path, text) : [readJson(path, text)];
+  return isYaml(path, text) ? yamlValues(path, text) : [readJson(path, text)];
 }
 
 /** The text of a file; a UserError when it cannot be read. */
@@ -67,9 +67,9 @@ function readJson(path: string, text: string): PlacedValue {
   return { value: parsed.value, lineOf: (pointer) => (isOneLine ? undefined : lineAt(places.lineAt, pointer)) };
 }
 
-async function readYaml(path: string, text: string): Promise<readonly PlacedValue[]> {
-  const { readYamlSource } = await import('../source/read-yaml-source.ts');
-  const read = readYamlSource(path, text);
+async function yamlValues(path: string, text: string): Promise<readonly PlacedValue[]> {
+  const { readYaml } = await import('../source/read-yaml.ts');
+  const read = await readYaml(path, text);
   if (!read.ok) {
     const { line, column } = read.file.position(read.error.offset);
     throw malformed(`${quote(path)} line ${line} column ${column}: ${read.error.message}`);

@@ -3,7 +3,7 @@ import { emptyObject, pointerTo } from './json-value.ts';
 import { isList, isObject, type SourceValue } from './open.ts';
 import type { ReadLimits } from './read-source.ts';
 import type { PlainScalar } from './source-file.ts';
-import { longIntrinsic } from './yaml-intrinsics.ts';
+import { longIntrinsic, splitAttribute } from './yaml-intrinsics.ts';
 
 /** The value of a document and its unquoted scalars that other loaders would turn into numbers or dates. */
 export interface YamlValue {
@@ -48,12 +48,6 @@ function taggedValue(reading: Reading, node: unknown, pointer: string): SourceVa
   const result: Record<string, SourceValue> = wrapped;
   result[intrinsic] = intrinsic === 'Fn::GetAtt' && typeof inner === 'string' ? splitAttribute(inner) : inner;
   return result;
-}
-
-/** `Fn.Arn` is `["Fn", "Arn"]`; attribute names may hold dots themselves. */
-function splitAttribute(text: string): SourceValue {
-  const dot = text.indexOf('.');
-  return dot < 0 ? text : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
 function plainValue(reading: Reading, node: unknown, pointer: string): SourceValue {
