@@ -13,7 +13,8 @@ import {
 } from './block-yaml-cursor.ts';
 import { noteDuplicates } from './block-yaml-duplicates.ts';
 import { readFlow } from './block-yaml-flow.ts';
-import { quotedEnd, quotedText, readPlain, readQuoted, startsPlain } from './block-yaml-scalar.ts';
+import { keyEnd, readKey } from './block-yaml-key.ts';
+import { readPlain, readQuoted } from './block-yaml-scalar.ts';
 import { readTag, wrapTagged } from './block-yaml-tag.ts';
 import { readBlockText } from './block-yaml-text.ts';
 import { closeToken, pushToken, TOKEN } from './json-tokens.ts';
@@ -117,43 +118,6 @@ function readMap(cursor: BlockCursor, column: number): SourceValue {
 /** Whether a value begins on this line. */
 function atContent(cursor: BlockCursor): boolean {
   return !atLineEnd(cursor.text, cursor.at) && cursor.text.charCodeAt(cursor.at) !== CODE.hash;
-}
-
-function readKey(cursor: BlockCursor): string {
-  const { text } = cursor;
-  const start = cursor.at;
-  const end = atDash(cursor) ? -1 : keyEnd(cursor);
-  if (end < 0) return beyond();
-  const code = text.charCodeAt(start);
-  const written = text.slice(start, end);
-  const key = code === CODE.quote || code === CODE.apostrophe ? quotedText(written) : written;
-  // Merges and keys longer than YAML allows.
-  if (key === '<<' || key === '' || end - start > 1000) beyond();
-  pushToken(cursor.sink, TOKEN.string, { start, end });
-  cursor.at = text.indexOf(':', end) + 1;
-  return key;
-}
-
-/** End of the key that begins here; -1 when no key does. */
-function keyEnd(cursor: BlockCursor): number {
-  const { text } = cursor;
-  const code = text.charCodeAt(cursor.at);
-  if (code === CODE.quote || code === CODE.apostrophe) {
-    const end = quotedEnd(text, cursor.at);
-    const colon = afterSpaces(text, end);
-    return text.charCodeAt(colon) === CODE.colon && atBlank(text, colon + 1) ? end : -1;
-  }
-  if (!startsPlain(text, cursor.at)) return -1;
-  let end = cursor.at;
-  for (let at = cursor.at; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign === CODE.space) continue;
-    if (sign === CODE.lineEnd || (sign === CODE.hash && at > end)) return -1;
-    if (sign === CODE.tab || (sign === CODE.carriageReturn && !atLineEnd(text, at))) beyond();
-    if (sign === CODE.colon && atBlank(text, at + 1)) return end;
-    end = at + 1;
-  }
-  return -1;
 }
 
 /** A value on the lines below its key or dash; null when there is none. A list may begin in the column of its key. */
