@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 
 /** lambda:AddPermission or CreateFunctionUrlConfig without guard conditions. */
 export const rule = defineLintRule({
@@ -19,7 +20,7 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || statement.open.has('Condition')) continue;
+      if (statement.effect !== 'Allow' || mayHaveMoreKeys(statement)) continue;
       const action = statement.actions.find((item) =>
         ['lambda:addpermission', 'lambda:createfunctionurlconfig'].includes(item.text.toLowerCase()),
       );

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 
 /** Alexa principal without EventSourceToken. */
 export const rule = defineLintRule({
@@ -26,7 +27,7 @@ export const rule = defineLintRule({
         statement.conditions.some((condition) => condition.keyLower === 'lambda:eventsourcetoken' && !condition.negated)
       )
         continue;
-      if (statement.open.has('Condition')) yield { undecided: 'condition of the template' };
+      if (mayHaveMoreKeys(statement)) yield { undecided: 'condition of the template' };
       else
         yield { at: policy.at(alexa.pointer), message: `every Alexa skill may call the function as \`${alexa.text}\`` };
     }

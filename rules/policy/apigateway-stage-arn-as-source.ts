@@ -1,6 +1,7 @@
+import { apiMayReachOver, executeApiParts, mayReachOver } from '../../src/rule/execute-api-parts.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { sourceArns } from '../../src/rule/source-arns.ts';
-import { hasHole } from '../../src/source/open.ts';
+import { HOLE } from '../../src/source/open.ts';
 
 /** SourceArn lacks method/path segments. */
 export const rule = defineLintRule({
@@ -20,10 +21,14 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const { item, arn } of sourceArns(statement)) {
-        if (arn.service !== 'execute-api' || hasHole(arn.resource)) continue;
-        const parts = arn.resource.split('/');
-        if (parts.length > 2 || parts.some((part) => part.includes('*'))) continue;
-        yield { at: policy.at(item.pointer), message: `\`${item.text}\` lacks the method and path of the call` };
+        const parts = executeApiParts({ ...item, arn });
+        if (parts === undefined || parts.method !== undefined) continue;
+        if (apiMayReachOver({ ...item, arn }, parts) || (parts.stage !== undefined && mayReachOver(parts.stage)))
+          continue;
+        yield {
+          at: policy.at(item.pointer),
+          message: `\`${item.text.replaceAll(HOLE, '…')}\` lacks the method and path of the call`,
+        };
       }
     }
   },

@@ -1,6 +1,8 @@
 import { broadResource } from '../../src/rule/broad-resource.ts';
-import { actionMatches } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
+import type { StatementSubject, TextItem } from '../../src/rule/policy-subject.ts';
+import { reachingAction } from '../../src/rule/reaching-action.ts';
 
 /** iam:CreateServiceLinkedRole on wildcard. */
 export const rule = defineLintRule({
@@ -23,17 +25,19 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'CREATE_SLR_WITH_* (6 codes)' },
   *check(policy) {
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || statement.open.has('Condition')) continue;
-      const action = statement.actions.find(
-        (item) => item.service === 'iam' && actionMatches(item.text, 'iam:CreateServiceLinkedRole'),
-      );
-      const broad = broadResource(statement);
+      if (statement.effect !== 'Allow' || mayHaveMoreKeys(statement)) continue;
+      const action = reachingAction(statement, 'iam:CreateServiceLinkedRole');
+      const broad = statement.notResources[0] ?? broadResource(statement);
       if (action === undefined || broad === undefined) continue;
       if (statement.conditions.some((item) => item.keyLower === 'iam:awsservicename' && !item.negated)) continue;
       yield {
         at: policy.at(action.pointer),
-        message: `\`${action.text}\` on \`${broad.text}\` may create any service-linked role`,
+        message: `${words(statement, action)} on ${statement.has('NotResource') ? 'all resources but ' : ''}\`${broad.text}\` may create any service-linked role`,
       };
     }
   },
 });
+
+function words(statement: StatementSubject, action: TextItem): string {
+  return statement.has('NotAction') ? `every action but \`${action.text}\`` : `\`${action.text}\``;
+}

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 
 /** lambda:InvokeFunctionUrl without lambda:FunctionUrlAuthType. */
 export const rule = defineLintRule({
@@ -28,7 +29,7 @@ export const rule = defineLintRule({
         statement.principals.every((principal) => principal.principalType === 'Service')
       )
         continue;
-      if (statement.open.has('Condition')) yield { undecided: 'condition of the template' };
+      if (mayHaveMoreKeys(statement)) yield { undecided: 'condition of the template' };
       else
         yield {
           at: policy.at(action.pointer),

@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'numeric-version-pinned-grant',
   subject: 'policy',
-  types: ['lambda'],
+  types: ['lambda', 'identity'],
   group: 'invocation',
   title: 'Permission pinned to a published version',
   severity: 'info',
@@ -17,6 +17,7 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow') continue;
       for (const item of statement.allResources) {
         const version =
           item.arn?.service === 'lambda' ? /^function:[^:]+:(\d+)$/.exec(item.arn.resource)?.[1] : undefined;

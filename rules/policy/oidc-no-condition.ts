@@ -1,5 +1,6 @@
 import { isOidc } from '../../src/rule/assume-actions.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 
 /** OIDC trust without sub/aud condition. */
 export const rule = defineLintRule({
@@ -25,7 +26,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       const provider = statement.allPrincipals.find(isOidc);
-      if (provider === undefined || statement.effect !== 'Allow' || statement.open.has('Condition')) continue;
+      if (provider === undefined || statement.effect !== 'Allow' || mayHaveMoreKeys(statement)) continue;
       const claims = statement.conditions.filter((item) => !item.negated && !item.ifExists && item.base !== 'null');
       const shared = /githubusercontent|gitlab\.com|app\.terraform\.io/.test(provider.text);
       if (claims.some((item) => (shared ? /:sub$/ : /:(sub|aud|oaud)$/).test(item.keyLower))) continue;

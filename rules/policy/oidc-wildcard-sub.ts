@@ -28,6 +28,11 @@ export const rule = defineLintRule({
       for (const condition of statement.conditions) {
         if (!/githubusercontent\.com:sub$|gitlab[^:]*:sub$/.test(condition.keyLower) || condition.negated) continue;
         for (const item of condition.values) {
+          if (/^ref:.*:repo:/.test(item.text))
+            yield {
+              at: policy.at(item.pointer),
+              message: `the subject of GitHub begins with \`repo:\`, \`${item.text}\` never comes`,
+            };
           if (!/^\*|^(repo|project_path|organization):(\*|[^/:]*\*|[^/:]+\/\*)/.test(item.text)) continue;
           yield { at: policy.at(item.pointer), message: `\`${item.text}\` takes in more than one repository` };
         }

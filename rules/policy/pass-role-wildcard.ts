@@ -1,6 +1,8 @@
 import { broadResource } from '../../src/rule/broad-resource.ts';
-import { actionMatches } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
+import type { StatementSubject, TextItem } from '../../src/rule/policy-subject.ts';
+import { reachingAction } from '../../src/rule/reaching-action.ts';
 
 /** iam:PassRole on wildcard resource without iam:PassedToService. */
 export const rule = defineLintRule({
@@ -27,11 +29,9 @@ export const rule = defineLintRule({
   },
   *check(policy) {
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || statement.open.has('Condition')) continue;
-      const action = statement.actions.find(
-        (item) => item.service === 'iam' && actionMatches(item.text, 'iam:PassRole'),
-      );
-      const broad = broadResource(statement);
+      if (statement.effect !== 'Allow' || mayHaveMoreKeys(statement)) continue;
+      const action = reachingAction(statement, 'iam:PassRole');
+      const broad = statement.notResources[0] ?? broadResource(statement);
       if (action === undefined || broad === undefined) continue;
       if (
         statement.conditions.some(
@@ -41,8 +41,12 @@ export const rule = defineLintRule({
         continue;
       yield {
         at: policy.at(action.pointer),
-        message: `\`${action.text}\` on \`${broad.text}\` may hand any role to any service`,
+        message: `${words(statement, action)} on ${statement.has('NotResource') ? 'all resources but ' : ''}\`${broad.text}\` may hand any role to any service`,
       };
     }
   },
 });
+
+function words(statement: StatementSubject, action: TextItem): string {
+  return statement.has('NotAction') ? `every action but \`${action.text}\`` : `\`${action.text}\``;
+}

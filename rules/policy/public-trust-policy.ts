@@ -1,5 +1,6 @@
 import { bindsCaller } from '../../src/rule/binds-caller.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 
 /** Trust policy open to everyone. */
 export const rule = defineLintRule({
@@ -21,14 +22,16 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL', checkov: 'CKV_AWS_60' },
   *check(policy) {
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || statement.open.has('Condition')) continue;
+      if (statement.effect !== 'Allow' || mayHaveMoreKeys(statement)) continue;
       const anyone = statement.principals.find((principal) => principal.anyone);
       if (anyone === undefined || statement.conditions.some(bindsCaller)) continue;
-      if (
-        statement.conditions.some((item) => /^sts:externalid$/.test(item.keyLower) && !item.negated && !item.ifExists)
-      )
-        continue;
-      yield { at: policy.at(anyone.pointer), message: 'everybody with an AWS account may assume the role' };
+      const known = statement.conditions.some(
+        (item) => item.keyLower === 'sts:externalid' && !item.negated && !item.ifExists,
+      );
+      const at = policy.at(anyone.pointer);
+      if (!known) yield { at, message: 'everybody with an AWS account may assume the role' };
+      // An external id is no secret: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+      else yield { at, message: 'everybody who knows the external id may assume the role', severity: 'warning' };
     }
   },
 });

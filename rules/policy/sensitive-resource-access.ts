@@ -1,4 +1,4 @@
-import { globsOverlap } from '../../src/rule/glob.ts';
+import { globCovers, globsOverlap } from '../../src/rule/glob.ts';
 import { actionsOverlap } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
@@ -21,12 +21,20 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow') continue;
       for (const { actions, resources } of policy.settings.sensitive) {
-        const action = statement.actions.find((item) => actions.some((each) => actionsOverlap(item.text, each)));
-        const reached = statement.resources.find((item) => resources.some((each) => globsOverlap(item.text, each)));
+        const action = statement.has('NotAction')
+          ? statement.notActions.find(() =>
+              actions.some((each) => !statement.notActions.some((item) => globCovers(item.lower, each.toLowerCase()))),
+            )
+          : statement.actions.find((item) => actions.some((each) => actionsOverlap(item.text, each)));
+        const reached = statement.has('NotResource')
+          ? statement.notResources.find(() =>
+              resources.some((each) => !statement.notResources.some((item) => globCovers(item.text, each))),
+            )
+          : statement.resources.find((item) => resources.some((each) => globsOverlap(item.text, each)));
         if (action === undefined || reached === undefined) continue;
         yield {
           at: policy.at(reached.pointer),
-          message: `\`${action.text}\` on \`${reached.text}\` reaches a resource that the configuration calls sensitive`,
+          message: `${statement.has('NotAction') ? 'every action but ' : ''}\`${action.text}\` on ${statement.has('NotResource') ? 'all but ' : ''}\`${reached.text}\` reaches a resource that the configuration calls sensitive`,
         };
       }
     }

@@ -1,12 +1,13 @@
 import { bindsCaller } from '../../src/rule/binds-caller.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 import { ROLE_CALLERS, serviceOf } from '../../src/rule/service-principal.ts';
 
 /** Service principal without SourceArn, SourceAccount or org key. */
 export const rule = defineLintRule({
   id: 'service-principal-unscoped',
   subject: 'policy',
-  types: ['lambda'],
+  types: ['lambda', 'resource'],
   group: 'invocation',
   title: 'Service principal without SourceArn, SourceAccount or org key',
   severity: 'warning',
@@ -30,14 +31,16 @@ export const rule = defineLintRule({
         // These have rules of their own: they call in no service's name, or by another key.
         if (
           service === undefined ||
-          ROLE_CALLERS.has(service) ||
+          (policy.type === 'lambda' && ROLE_CALLERS.has(service)) ||
           /^(alexa|execute-api|lambda$|edgelambda)/.test(service)
         )
           continue;
-        if (statement.open.has('Condition')) yield { undecided: 'condition of the template' };
+        if (mayHaveMoreKeys(statement)) yield { undecided: 'condition of the template' };
         else
           yield {
             at: policy.at(principal.pointer),
+            // AWS's own examples for log delivery, keys and queues often leave it out.
+            ...(policy.type === 'lambda' ? {} : { severity: 'info' as const }),
             message: `\`${principal.text}\` may call on behalf of any account, no aws:SourceArn or aws:SourceAccount says whose`,
           };
       }

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 import { sourceArns } from '../../src/rule/source-arns.ts';
 
 /** SourceArn has no account id and SourceAccount is missing. */
@@ -25,7 +26,7 @@ export const rule = defineLintRule({
   },
   *check(policy) {
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || statement.open.has('Condition')) continue;
+      if (statement.effect !== 'Allow' || mayHaveMoreKeys(statement)) continue;
       if (
         statement.conditions.some((item) => /^aws:source(account|orgid|orgpaths)$/.test(item.keyLower) && !item.negated)
       )

@@ -1,5 +1,6 @@
 import { bindsCaller } from '../../src/rule/binds-caller.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 
 /** Cross-account trust without ExternalId or org condition. */
 export const rule = defineLintRule({
@@ -21,13 +22,19 @@ export const rule = defineLintRule({
     const { trustedAccounts, account } = policy.settings;
     const own = policy.attachedTo?.account ?? account;
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || statement.open.has('Condition')) continue;
+      if (statement.effect !== 'Allow' || mayHaveMoreKeys(statement)) continue;
       if (statement.conditions.some((item) => item.keyLower === 'sts:externalid' || bindsCaller(item))) continue;
       for (const item of statement.principals) {
         const named = item.principalType === 'AWS' ? (item.arn?.account ?? item.text) : '';
         if (!/^\d{12}$/.test(named) || trustedAccounts.includes(named)) continue;
-        if (own === undefined) yield { undecided: 'the account of the role' };
-        else if (named !== own)
+        if (own === undefined) {
+          yield { undecided: 'the account of the role' };
+          yield {
+            at: policy.at(item.pointer),
+            message: `account \`${named}\` may assume the role without an external id, if it is another than the role's own`,
+            confidence: 'possible',
+          };
+        } else if (named !== own)
           yield {
             at: policy.at(item.pointer),
             message: `account \`${named}\` may assume the role without an external id`,

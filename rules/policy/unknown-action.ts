@@ -1,5 +1,4 @@
 import { hasWildcard } from '../../src/rule/glob.ts';
-import { INVOKE_TYPOS } from '../../src/rule/invoke-typos.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
 import { oddActions } from '../../src/rule/odd-items.ts';
@@ -28,8 +27,7 @@ export const rule = defineLintRule({
     for (const action of oddActions(policy)) {
       const facts = action.service === undefined ? undefined : policy.services.service(action.service);
       const { lower } = action;
-      if (facts === undefined || action.name === '' || INVOKE_TYPOS.has(lower) || OPERATION_ACTIONS.has(lower))
-        continue;
+      if (facts === undefined || action.name === '' || OPERATION_ACTIONS.has(lower)) continue;
       if (retiredAction(action) !== undefined || /[\s,;]/.test(action.name)) continue;
       if (action.word.facts().length > 0) continue;
       const meant = hasWildcard(action.name)
@@ -41,10 +39,13 @@ export const rule = defineLintRule({
       yield {
         at: policy.at(action.pointer),
         message: `action \`${action.text}\` is not known${meant === undefined ? ` as of ${policy.services.date}` : `, \`${facts.prefix}:${meant}\` may be meant`}`,
-        ...(meant === undefined || action.service !== 'lambda'
+        ...(meant === undefined || !INVOKED.has(facts.prefix)
           ? { severity: 'warning' as const, confidence: 'likely' as const }
           : {}),
       };
     }
   },
 });
+
+/** Services whose few actions are known for certain. */
+const INVOKED: ReadonlySet<string> = new Set(['lambda', 'execute-api']);

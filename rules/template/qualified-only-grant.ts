@@ -1,6 +1,7 @@
 import { gatewayPermissions, mayBeLetIn, serviceCalls } from '../../src/rule/gateway-permissions.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { qualifiedOnly } from '../../src/rule/one-form-grants.ts';
+import { policiesWith } from '../../src/rule/policies-with.ts';
 import { listBoth } from '../../src/rule/qualified-forms.ts';
 import { HOLE, hasHole } from '../../src/source/open.ts';
 
@@ -38,7 +39,7 @@ export const rule = defineLintRule({
       };
     }
 
-    for (const policy of template.policies) {
+    for (const policy of policiesWith(template, ['service:lambda'])) {
       if (policy.type !== 'identity') continue;
       for (const { statement, item } of qualifiedOnly(policy))
         yield {

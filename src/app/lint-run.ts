@@ -1,6 +1,8 @@
 import type { AccountSubject } from '../rule/account-subject.ts';
 import type { FileSubject } from '../rule/file-subject.ts';
 import type { LintProblem, LintReport, LintRule, LintSeverity, PolicyRule } from '../rule/lint-rule.ts';
+import { oncePer } from '../rule/once-per.ts';
+import { hasFeature } from '../rule/policies-with.ts';
 import type { PolicySubject } from '../rule/policy-subject.ts';
 import type { TemplateSubject } from '../rule/template-subject.ts';
 
@@ -55,31 +57,38 @@ export function runLintRules(rules: readonly LintRule[], subjects: LintSubjects)
 interface SortedRules {
   readonly others: readonly LintRule[];
   readonly policy: readonly PolicyRule[];
-  /** By origin and type of the policy. */
+  /** Everything that some rule is called for. */
+  readonly wanted: ReadonlySet<string>;
+  /** By origin, type and the wanted features of the policy. */
   readonly fitting: Map<string, readonly PolicyRule[]>;
 }
 
-const SORTED = new WeakMap<readonly LintRule[], SortedRules>();
-
-function sortedRules(rules: readonly LintRule[]): SortedRules {
-  const known = SORTED.get(rules);
-  if (known !== undefined) return known;
+const sortedRules = oncePer((rules: readonly LintRule[]): SortedRules => {
   const policy = rules.filter((rule) => rule.subject === 'policy');
-  const sorted = { policy, others: rules.filter((rule) => rule.subject !== 'policy'), fitting: new Map() };
-  SORTED.set(rules, sorted);
-  return sorted;
-}
+  const others = rules.filter((rule) => rule.subject !== 'policy');
+  return { policy, others, wanted: new Set(policy.flatMap((rule) => rule.when ?? [])), fitting: new Map() };
+});
 
 function runOnPolicy(sorted: SortedRules, policy: PolicySubject, sink: Sink): void {
-  const key = `${policy.origin} ${policy.type}`;
-  const fitting = sorted.fitting.get(key) ?? sorted.policy.filter((rule) => fits(rule, policy));
-  sorted.fitting.set(key, fitting);
-  for (const rule of fitting) {
-    if (rule.when === undefined || hasFeature(policy, rule.when)) collectPolicy(rule, policy, sink);
-  }
+  for (const rule of fittingRules(sorted, policy)) collectPolicy(rule, policy, sink);
   if (policy.type !== 'unknown') return;
   for (const rule of sorted.policy) if (!fits(rule, policy)) undecided(rule, 'policy type', sink);
 }
+
+/** Policies with the same features get the same rules; there are few such sets. */
+function fittingRules({ policy: rules, wanted, fitting }: SortedRules, policy: PolicySubject): readonly PolicyRule[] {
+  let key = `${policy.origin} ${policy.type}`;
+  for (const feature of policy.features) if (wanted.has(feature) || feature === 'service:*') key += ` ${feature}`;
+  const known = fitting.get(key);
+  if (known !== undefined) return known;
+  const found = rules.filter(
+    (rule) => fits(rule, policy) && (rule.when === undefined || hasFeature(policy, rule.when)),
+  );
+  if (fitting.size < MOST_SETS) fitting.set(key, found);
+  return found;
+}
+
+const MOST_SETS = 10_000;
 
 function fits(rule: PolicyRule, policy: PolicySubject): boolean {
   if (policy.origin === 'permissions' && !seesPermissions(rule)) return false;
@@ -96,17 +105,6 @@ function collectPolicy(rule: PolicyRule, policy: PolicySubject, sink: Sink): voi
   } catch (thrown) {
     crashed(rule, thrown, sink);
   }
-}
-
-/** Whether the policy has one of the things that the rule is about. */
-function hasFeature(policy: PolicySubject, wanted: readonly string[]): boolean {
-  const { features } = policy;
-  for (const feature of wanted) {
-    if (features.has(feature)) return true;
-    // `*` and `l*:Invoke` may stand for any service.
-    if (feature.startsWith('service:') && features.has('service:*')) return true;
-  }
-  return false;
 }
 
 function seesPermissions(rule: PolicyRule): boolean {

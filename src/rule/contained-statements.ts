@@ -35,10 +35,10 @@ const MOST_ITEMS = 500;
 function takesIn(wide: StatementSubject, narrow: StatementSubject): boolean {
   if (wide.effect !== narrow.effect || narrow.actions.length * wide.actions.length > MOST_ITEMS * MOST_ITEMS)
     return false;
-  // The cheapest and most telling first: most pairs share no action.
+  // The cheapest first: most pairs share no resource, or no action.
   return (
-    coversActions(wide, narrow) &&
     coversResources(wide, narrow) &&
+    coversActions(wide, narrow) &&
     (!wide.has('Condition') || same(wide.raw['Condition'], narrow.raw['Condition'])) &&
     same(wide.raw['NotPrincipal'], narrow.raw['NotPrincipal']) &&
     same(wide.raw['NotAction'], narrow.raw['NotAction']) &&
@@ -57,6 +57,9 @@ function coversActions(wide: StatementSubject, narrow: StatementSubject): boolea
 }
 
 function coversResources(wide: StatementSubject, narrow: StatementSubject): boolean {
+  const [only] = wide.resources;
+  if (only !== undefined && wide.resources.length === 1 && !hasWildcard(only.text))
+    return narrow.resources.every(({ text }) => text === only.text);
   const { exact, wild } = resourceTexts(wide);
   return narrow.resources.every(({ text }) => exact.has(text) || wild.some((pattern) => covers(pattern, text)));
 }

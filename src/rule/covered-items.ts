@@ -15,11 +15,13 @@ export function coveredItems<T extends TextItem>(items: readonly T[], textOf: (i
   if (items.length < 2 || items.length > LONGEST) return [];
   const wide = items.filter((item) => hasWildcard(item.text)).map((item) => ({ item, text: textOf(item) }));
   if (wide.length === 0) return [];
-  return items.flatMap((item) => {
+  const covered: Covered<T>[] = [];
+  for (const item of items) {
     const text = textOf(item);
     const by = wide.find((other) => other.text !== text && mayCover(other.text, text) && globCovers(other.text, text));
-    return by === undefined ? [] : [{ item, by: by.item }];
-  });
+    if (by !== undefined) covered.push({ item, by: by.item });
+  }
+  return covered;
 }
 
 /** Most pairs differ in their first letter. */

@@ -13,8 +13,6 @@ export interface FileSubject {
   readonly kind: string;
   /** Layers that were taken off to find the policy: `{"Policy": "…"}`, URL encoding, a JSON string. */
   readonly wrapped: readonly { readonly how: 'response' | 'url-encoded' | 'json-string'; readonly pointer: string }[];
-  /** Values that could not be resolved. */
-  readonly unresolved: readonly { readonly pointer: string; readonly why: string }[];
   /** Suppressions in and for this file, with their use in this run. */
   readonly suppressions: readonly SuppressionUse[];
   readonly settings: LintSettings;

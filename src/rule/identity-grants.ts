@@ -3,6 +3,7 @@ import { hasWildcard } from './glob.ts';
 import { mayOverlap, resourceNames } from './holes.ts';
 import { mayNameAction } from './may-name.ts';
 import { oncePer } from './once-per.ts';
+import { policiesWith } from './policies-with.ts';
 import type { PolicySubject, PrincipalItem, StatementSubject } from './policy-subject.ts';
 import { isAccount } from './same-principal.ts';
 import { scopeOf } from './scope-of.ts';
@@ -57,7 +58,8 @@ function findGrants(template: TemplateSubject, action: string): Grants {
   const owners = identityOwners(template);
   const all: Grant[] = [];
   const here = new Map<string, Grant[]>();
-  for (const policy of template.policies) {
+  const service = `service:${action.slice(0, action.indexOf(':')).toLowerCase()}`;
+  for (const policy of policiesWith(template, [service, 'open'])) {
     if (policy.type !== 'identity') continue;
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || !mayNameAction(statement, action)) continue;

@@ -5,6 +5,7 @@ import { mayOverlap } from './holes.ts';
 import { identityOwners, managedMayGrant, reachesFunction, staysHere } from './identity-grants.ts';
 import { mayNameAction } from './may-name.ts';
 import { oncePer } from './once-per.ts';
+import { policiesWith } from './policies-with.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
 import { accountOf, isAccount } from './same-principal.ts';
 import { scopeOf } from './scope-of.ts';
@@ -20,7 +21,7 @@ export interface IdentityHalf {
 /** Identity policies of the set that hold one half; what other policies of their owner may grant keeps them out. */
 export const identityHalves = oncePer((template: TemplateSubject): readonly IdentityHalf[] => {
   const owners = identityOwners(template);
-  return template.policies.flatMap((policy) => {
+  return policiesWith(template, ['service:lambda']).flatMap((policy) => {
     if (policy.type !== 'identity' || policy.mayHaveMore) return [];
     return policy.statements.flatMap((statement) => {
       const missing = missingIn(statement);
@@ -31,9 +32,11 @@ export const identityHalves = oncePer((template: TemplateSubject): readonly Iden
   });
 });
 
+const URL_LOWER = URL_ACTION.toLowerCase();
+
 function missingIn(statement: StatementSubject): IdentityHalf['missing'] | undefined {
   if (statement.effect !== 'Allow') return undefined;
-  const url = statement.actions.some((item) => item.text.toLowerCase() === URL_ACTION.toLowerCase());
+  const url = statement.actions.some((item) => item.lower === URL_LOWER);
   if (url) return mayNameAction(statement, INVOKE_ACTION) ? undefined : INVOKE_ACTION;
   const invoke = namesAction(statement, INVOKE_ACTION) && viaUrlOnly(statement);
   return invoke && !mayNameAction(statement, URL_ACTION) ? URL_ACTION : undefined;

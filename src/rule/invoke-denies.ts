@@ -1,6 +1,7 @@
 import { globsOverlap } from './glob.ts';
 import { actionMatches, namesAction } from './grants.ts';
 import { identityOwners } from './identity-grants.ts';
+import { policiesWith } from './policies-with.ts';
 import type { ActionItem, PolicySubject, PolicyType, StatementSubject } from './policy-subject.ts';
 import type { TemplateSubject } from './template-subject.ts';
 
@@ -19,7 +20,7 @@ export interface InvokeDeny {
 
 /** Statements that name calls of functions or APIs to deny them, and hit what is allowed elsewhere or under a condition. */
 export function invokeDenies(template: TemplateSubject): readonly InvokeDeny[] {
-  return template.policies.flatMap((policy) =>
+  return policiesWith(template, ['deny']).flatMap((policy) =>
     policy.statements.flatMap((deny) => {
       const action = deny.effect === 'Deny' ? deny.actions.find(isCall) : undefined;
       if (action === undefined || onlyTransport(deny)) return [];

@@ -53,13 +53,18 @@ function isPlainCondition(value: SourceValue | undefined): boolean {
     if (!isObject(block)) return false;
     for (const key in block) if (!areTexts(block[key])) return false;
   }
-  return true;
+  return !isEmpty(value);
 }
 
 function isPlainPrincipal(value: SourceValue | undefined): boolean {
   if (value === '*') return true;
   if (!isObject(value)) return false;
   for (const type in value) if (!areTexts(value[type])) return false;
+  return !isEmpty(value);
+}
+
+function isEmpty(value: SourceObject): boolean {
+  for (const _ in value) return false;
   return true;
 }
 

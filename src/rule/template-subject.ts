@@ -27,8 +27,6 @@ export interface TemplateSubject {
   readonly policies: readonly PolicySubject[];
   /** Every resource as declared, for what the entities do not cover. */
   readonly resources: readonly ResourceEntity[];
-  /** Values that could not be resolved, by place. */
-  readonly unresolved: readonly { readonly at: Place; readonly why: string }[];
   readonly settings: LintSettings;
   readonly services: ServiceData;
 }

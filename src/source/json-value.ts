@@ -100,13 +100,20 @@ function childAt(
   let found: { readonly value: number; readonly key?: number } | undefined;
   if (kind === TOKEN.object) {
     for (let at = parent + 1; at < end; at = tokenNext(tokens, at + 1)) {
-      if (tokenString(tokens, at) === segment) found = { value: at + 1, key: at };
+      if (isKey(tokens, at, segment)) found = { value: at + 1, key: at };
     }
     return found;
   }
   if (kind !== TOKEN.array || !/^\d+$/.test(segment)) return undefined;
   const value = membersOf(tokens, parent)[Number(segment)];
   return value === undefined ? undefined : { value };
+}
+
+/** Whether the key of a token is the name; without cutting it out of the text, as nearly all have no escapes. */
+function isKey(tokens: JsonTokens, index: number, name: string): boolean {
+  if (tokenKind(tokens, index) === TOKEN.escapedString) return tokenString(tokens, index) === name;
+  const start = tokenStart(tokens, index) + 1;
+  return tokenEnd(tokens, index) - start - 1 === name.length && tokens.text.startsWith(name, start);
 }
 
 /** Token of each member of a list; walked once per list, so that a thousand findings in one list stay cheap. */

@@ -14,19 +14,23 @@ export interface GuessedType {
 export function guessPolicyType(document: SourceValue, path: string): GuessedType {
   const statements = statementsIn(document);
   if (statements.length === 0) return { type: byPath(path) ?? 'unknown' };
-  const actions = statements.flatMap((statement) => [
-    ...textsOf(statement['Action']),
-    ...textsOf(statement['NotAction']),
-  ]);
-  const services = new Set(actions.map((action) => action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()));
-  if (statements.some(namesPrincipal)) return resourcePolicy({ statements, services, path });
-  if (
-    services.size === 1 &&
-    actions.every((action) => /^sts:assumerolewith/i.test(action)) &&
-    !statements.some(hasResource)
-  )
-    return { type: 'trust' };
+  if (statements.some(namesPrincipal)) return resourcePolicy({ statements, services: servicesOf(statements), path });
+  if (!statements.some(hasResource) && federates(statements)) return { type: 'trust' };
   return { type: byPath(path) ?? 'identity' };
+}
+
+function federates(statements: readonly SourceObject[]): boolean {
+  const actions = statements.flatMap(actionsOf);
+  return actions.length > 0 && actions.every((action) => /^sts:assumerolewith/i.test(action));
+}
+
+function servicesOf(statements: readonly SourceObject[]): ReadonlySet<string> {
+  const actions = statements.flatMap(actionsOf);
+  return new Set(actions.map((action) => action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()));
+}
+
+function actionsOf(statement: SourceObject): readonly string[] {
+  return [...textsOf(statement['Action']), ...textsOf(statement['NotAction'])];
 }
 
 function resourcePolicy(policy: {
@@ -93,7 +97,8 @@ function statementsIn(document: SourceValue): readonly SourceObject[] {
 }
 
 function namesPrincipal(statement: SourceObject): boolean {
-  return Object.keys(statement).some((key) => /^(not)?princip/i.test(key));
+  for (const key in statement) if (/^(not)?princip/i.test(key)) return true;
+  return false;
 }
 
 function hasResource(statement: SourceObject): boolean {
