@@ -82,6 +82,8 @@ async function buildBundle(module: string, bundleOf: (module: string) => string)
     outfile,
     format: 'cjs',
     banner: { js: '"use strict";' },
+    // Packages that make a `require` of their own; a CommonJS bundle has no import.meta.
+    define: { 'import.meta.url': '__filename' },
     plugins: [lazyModules({ outfile, bundleOf, isExternal }), serviceTexts(outfile, resolve(dist, 'service-data.txt'))],
     metafile: true,
   });

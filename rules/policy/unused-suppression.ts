@@ -16,12 +16,12 @@ export const rule = defineLintRule({
   equivalents: {},
   *check({ file, suppressions }) {
     for (const suppression of suppressions) {
-      if (suppression.used) continue;
+      if (suppression.used && suppression.fault === undefined) continue;
       const names =
         suppression.rules.length === 0 ? 'every rule' : suppression.rules.map((name) => `\`${name}\``).join(', ');
       const root = file.rangeAt('')?.start ?? 0;
       const at = { file, pointer: '', within: { start: suppression.offset - root, end: suppression.end - root } };
-      yield { at, message: `suppression of ${names} silences nothing` };
+      yield { at, message: suppression.fault ?? `suppression of ${names} silences nothing` };
     }
   },
 });

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { UserError } from '../domain/user-error.ts';
 import type { LintFinding } from '../report/lint-result.ts';
-import type { LintRequest } from './lint.ts';
 import { type Baseline, baselineText, readBaseline } from './lint-baseline.ts';
-import type { LoadedConfig } from './lint-config.ts';
+import { printedPath } from './lint-files.ts';
+import type { LintInputs } from './lint-inputs.ts';
+import type { LintContext } from './lint-loaded.ts';
+import { ownFinding } from './lint-own-findings.ts';
 
 /** Findings that the baseline does not know, and those that it does. */
 export interface BaselineSplit {
@@ -14,38 +17,60 @@ export interface BaselineSplit {
 /** Takes accepted findings out, writes the baseline when asked, and reports entries that match nothing any more. */
 export function applyBaseline(
   findings: readonly LintFinding[],
-  request: LintRequest,
-  loaded: LoadedConfig,
+  inputs: LintInputs,
+  context: LintContext,
 ): BaselineSplit {
-  const path = baselinePath(request, loaded);
+  const { request, loaded } = context;
+  const path = request.baseline === undefined ? loaded.config.baseline : resolve(request.cwd, request.baseline);
   if (path === undefined) return { kept: findings, known: [] };
-  if (request.updateBaseline) writeFileSync(path, baselineText(findings));
-  const baseline: Baseline = existsSync(path) ? readBaseline(path, readFileSync(path, 'utf8')) : new Map();
-  const known = findings.filter((finding) => baseline.has(finding.fingerprint));
-  const kept = findings.filter((finding) => !baseline.has(finding.fingerprint));
-  const current = new Set(known.map((finding) => finding.fingerprint));
-  const stale = [...baseline].filter(
-    ([fingerprint, entry]) => !current.has(fingerprint) && existsSync(resolve(request.cwd, entry.path)),
+  const shown = printedPath(request.cwd, path);
+  if (!existsSync(path) && !request.updateBaseline)
+    throw new UserError('noBaseline', `there is no baseline \`${shown}\``, 'write one with --update-baseline');
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  const before: Baseline = text === undefined ? new Map() : readBaseline(shown, text);
+  const linted = new Set(
+    inputs.inputs.filter((input) => input.context === undefined).map(({ path: own }) => context.named(own)),
   );
-  const shown = relative(request.cwd, path).split(sep).join('/');
-  return { kept: [...kept, ...stale.map(([fingerprint, entry]) => staleEntry(shown, fingerprint, entry.rule))], known };
+  if (request.updateBaseline) {
+    // What was not looked at this time stays accepted.
+    const others = [...before].filter(([, entry]) => !settled(entry, { linted, context }));
+    write(path, baselineText(findings, { others: new Map(others), named: context.named }));
+    return { kept: [], known: findings };
+  }
+  const known = findings.filter((finding) => before.has(finding.fingerprint));
+  const current = new Set(known.map((finding) => finding.fingerprint));
+  const stale = [...before].filter(([print, entry]) => !current.has(print) && settled(entry, { linted, context }));
+  const reports = stale.flatMap(([print, { rule }]) =>
+    ownFinding(context, {
+      rule: 'unused-suppression',
+      path: shown,
+      message: `baseline entry \`${print}\` of rule \`${rule}\` matches nothing any more; write the baseline again with --update-baseline`,
+      line: lineOf(text ?? '', print),
+      pointer: `/findings/${print}`,
+    }),
+  );
+  return { kept: [...findings.filter((finding) => !before.has(finding.fingerprint)), ...reports], known };
 }
 
-function baselinePath(request: LintRequest, loaded: LoadedConfig): string | undefined {
-  if (request.baseline !== undefined) return resolve(request.cwd, request.baseline);
-  return loaded.config.baseline === undefined ? undefined : resolve(loaded.folder, loaded.config.baseline);
+/** Whether this run can tell about an entry: its rule ran, and its file was linted or is gone. */
+function settled(
+  entry: { readonly rule: string; readonly path: string },
+  { linted, context }: { readonly linted: ReadonlySet<string>; readonly context: LintContext },
+): boolean {
+  const { rules, names } = context.rules;
+  if (names.has(entry.rule) && !rules.some((rule) => rule.id === entry.rule)) return false;
+  return linted.has(entry.path) || !existsSync(context.fileNamed(entry.path));
 }
 
-function staleEntry(path: string, fingerprint: string, rule: string): LintFinding {
-  const place = { path, line: 1, column: 1, endLine: 1, endColumn: 1, pointer: `/findings/${fingerprint}` };
-  const message = `baseline entry \`${fingerprint}\` of rule \`${rule}\` matches nothing any more; write the baseline again with --update-baseline`;
-  return {
-    ruleId: 'unused-suppression',
-    severity: 'warning',
-    confidence: 'certain',
-    message,
-    ...place,
-    fingerprint: `stale-${fingerprint}`,
-    related: [],
-  };
+function lineOf(text: string, print: string): number {
+  return text.slice(0, Math.max(0, text.indexOf(`"${print}"`))).split('\n').length;
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    throw new UserError('cannotWrite', `the baseline \`${path}\` cannot be written (${code})`, 'check the path');
+  }
 }

@@ -6,7 +6,10 @@ import { isObject } from '../source/open.ts';
 const BASELINE_SCHEMA = 'why403.baseline/1';
 
 /** Findings that are accepted for now, by fingerprint. */
-export type Baseline = ReadonlyMap<string, { readonly rule: string; readonly path: string }>;
+export type Baseline = ReadonlyMap<
+  string,
+  { readonly rule: string; readonly path: string; readonly message?: string | undefined }
+>;
 
 /** Reads a baseline; a UserError says what is wrong with it. */
 export function readBaseline(path: string, text: string): Baseline {
@@ -23,16 +26,20 @@ export function readBaseline(path: string, text: string): Baseline {
   return new Map(
     Object.entries(entries).flatMap(([fingerprint, entry]) => {
       if (!isObject(entry)) return [];
-      return [[fingerprint, { rule: String(entry['rule'] ?? ''), path: String(entry['path'] ?? '') }] as const];
+      const text = (key: string): string => (typeof entry[key] === 'string' ? entry[key] : '');
+      return [[fingerprint, { rule: text('rule'), path: text('path'), message: text('message') }] as const];
     }),
   );
 }
 
-/** The text of a baseline that accepts these findings; sorted, so that differences are small. */
-export function baselineText(findings: readonly LintFinding[]): string {
+/** The text of a baseline that accepts these findings and keeps the other entries; sorted, so that differences are small. */
+export function baselineText(
+  findings: readonly LintFinding[],
+  { others, named }: { readonly others: Baseline; readonly named: (path: string) => string },
+): string {
   const entries = findings.map(
-    (finding) => [finding.fingerprint, { rule: finding.ruleId, path: finding.path, message: finding.message }] as const,
+    ({ fingerprint, ruleId, path, message }) => [fingerprint, { rule: ruleId, path: named(path), message }] as const,
   );
-  const sorted = entries.toSorted(([one, a], [other, b]) => (a.path + one < b.path + other ? -1 : 1));
+  const sorted = [...others, ...entries].sort(([one, a], [other, b]) => (a.path + one < b.path + other ? -1 : 1));
   return `${JSON.stringify({ schema: BASELINE_SCHEMA, findings: Object.fromEntries(sorted) }, undefined, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isDay } from './is-day.ts';
 
 const Severity = z.enum(['off', 'info', 'warning', 'error']);
 const PolicyTypeName = z.enum([
@@ -47,25 +48,49 @@ export const lintConfigSchema = z.strictObject({
         file: z.optional(z.string()),
         sid: z.optional(z.string()),
         reason: z.optional(z.string()),
-        until: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+        until: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isDay))),
       }),
     ),
   ),
   ignorePatterns: z.optional(z.array(z.string())),
   plugins: z.optional(z.array(z.string())),
   customRules: z.optional(z.array(CustomRule)),
-  trustedAccounts: z.optional(z.array(z.string())),
+  /** YAML reads 111122223333 as a number. */
+  trustedAccounts: z.optional(z.array(z.union([z.string(), z.number()]))),
   organization: z.optional(z.string()),
   sensitive: z.optional(z.array(z.strictObject({ actions: z.array(z.string()), resources: z.array(z.string()) }))),
   publicFunctions: z.optional(z.array(z.string())),
   target: z.optional(z.string()),
   qualifier: z.optional(z.string()),
-  account: z.optional(z.string()),
+  account: z.optional(z.union([z.string(), z.number()])),
   region: z.optional(z.string()),
   failOn: z.optional(z.enum(['error', 'warning', 'info', 'never'])),
-  maxWarnings: z.optional(z.number()),
+  maxWarnings: z.optional(z.int().check(z.nonnegative())),
   baseline: z.optional(z.string()),
 });
 
-export type LintConfig = z.infer<typeof lintConfigSchema>;
+type Stated = z.infer<typeof lintConfigSchema>;
+type Entry<K extends 'overrides' | 'ignores'> = NonNullable<Stated[K]>[number];
+
+/** Folder that the patterns of an entry are relative to, when it is not that of the whole configuration. */
+interface Based {
+  readonly folder?: string;
+}
+
+/** An entry of `ignores`, and where it is written. */
+export interface IgnoreEntry extends Entry<'ignores'>, Based {
+  readonly at?: { readonly path: string; readonly line: number; readonly column: number; readonly pointer: string };
+}
+
+/** A configuration with what it extends merged in: entries know where they come from, modules are absolute paths. */
+export interface LintConfig
+  extends Omit<Stated, 'overrides' | 'ignores' | 'ignorePatterns' | 'trustedAccounts' | 'account'> {
+  readonly overrides?: readonly (Entry<'overrides'> & Based)[] | undefined;
+  readonly ignores?: readonly IgnoreEntry[] | undefined;
+  readonly ignorePatterns?: readonly (Based & { readonly pattern: string })[] | undefined;
+  readonly trustedAccounts?: readonly string[] | undefined;
+  readonly account?: string | undefined;
+}
+
+export type StatedConfig = Stated;
 export type CustomRuleConfig = z.infer<typeof CustomRule>;

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { isUserError, UserError } from '../domain/user-error.ts';
-import type { LintConfig } from './lint-config-schema.ts';
+import { UserError } from '../domain/user-error.ts';
+import { packageEntry, packageFolder } from './find-package.ts';
+import { type ConfigText, configIn, findConfig, readConfigFile, shownPath } from './lint-config-file.ts';
+import type { LintConfig, StatedConfig } from './lint-config-schema.ts';
 
 /** A configuration and the folder that its patterns are relative to. */
 export interface LoadedConfig {
@@ -12,112 +13,101 @@ export interface LoadedConfig {
   readonly folder: string;
 }
 
-const NAMES = [
-  ...['mjs', 'js', 'cjs', 'mts', 'ts', 'json', 'jsonc', 'yaml', 'yml'].map((ending) => `why403.config.${ending}`),
-  ...['.why403rc', '.why403rc.json', '.why403rc.yaml', '.why403rc.yml'],
-];
-
 /** The configuration given by name, else the nearest one upwards; UserError when it cannot be used. */
 export async function loadLintConfig(cwd: string, named: string | undefined): Promise<LoadedConfig> {
   const path = named === undefined ? findConfig(cwd) : resolve(cwd, named);
   if (path === undefined) return { config: {}, path: undefined, folder: cwd };
   if (!existsSync(path))
     throw new UserError('noConfig', `there is no configuration \`${named}\``, 'check the path, or leave --config away');
-  return { config: await readConfig(path, []), path, folder: dirname(path) };
+  return { config: await readConfig(path, [], dirname(path)), path, folder: dirname(path) };
 }
 
-function findConfig(cwd: string): string | undefined {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const name = NAMES.find((candidate) => existsSync(resolve(folder, candidate)));
-    if (name !== undefined) return resolve(folder, name);
-    const manifest = resolve(folder, 'package.json');
-    if (existsSync(manifest) && /"why403"\s*:\s*\{/.test(readFileSync(manifest, 'utf8'))) return manifest;
-    if (folder === dirname(folder)) return undefined;
-  }
-}
-
-async function readConfig(path: string, chain: readonly string[]): Promise<LintConfig> {
-  if (chain.includes(path))
-    throw new UserError('configCircle', `configuration \`${path}\` extends itself`, 'take one of the `extends` away');
-  const raw = await rawConfig(path);
-  const { lintConfigSchema } = await import('./lint-config-schema.ts');
-  const checked = lintConfigSchema.safeParse(raw);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    const place = issue === undefined || issue.path.length === 0 ? 'the configuration' : `\`${issue.path.join('.')}\``;
+/** `folder` is what patterns are relative to: the file's own, except that a package means the folder that uses it. */
+async function readConfig(path: string, chain: readonly string[], folder: string): Promise<LintConfig> {
+  if (chain.includes(path)) {
+    const circle = [...chain.slice(chain.indexOf(path)), path].map((one) => `\`${shownPath(one)}\``).join(' → ');
     throw new UserError(
-      'badConfig',
-      `${place} in \`${path}\` is not valid: ${issue?.message ?? ''}`.trimEnd(),
-      'see docs/schema/lint-config.json',
+      'configCircle',
+      `configurations extend each other in a circle: ${circle}`,
+      'take one `extends` away',
     );
   }
-  const own = checked.data;
-  const parents = [own.extends ?? []].flat();
+  const text = await readConfigFile(path);
+  const { checkedConfig } = await import('./lint-config-check.ts');
+  const own = checkedConfig(path, text);
   let merged: LintConfig = {};
-  for (const parent of parents)
-    merged = mergeConfig(merged, await readConfig(parentPath(path, parent), [...chain, path]));
-  return mergeConfig(merged, own);
+  for (const parent of [own.extends ?? []].flat()) {
+    const base = parentPath(path, parent);
+    const below = /[\\/]node_modules[\\/]/.test(base);
+    merged = mergeConfig(merged, await readConfig(base, [...chain, path], below ? folder : dirname(base)));
+  }
+  return mergeConfig(merged, boundConfig(own, { path, text, folder }));
+}
+
+interface Origin {
+  readonly path: string;
+  readonly text: ConfigText;
+  readonly folder: string;
+}
+
+/** What the file says with its paths and patterns bound to their folder. */
+function boundConfig(own: StatedConfig, { path, text, folder }: Origin): LintConfig {
+  const { extends: _, overrides, ignores, ignorePatterns, plugins, trustedAccounts, account, baseline, ...rest } = own;
+  return {
+    ...rest,
+    ...defined({
+      overrides: overrides?.map((entry) => ({ ...entry, folder })),
+      ignores: ignores?.map((entry, index) => ({ ...entry, folder, at: placeIn(path, text, `/ignores/${index}`) })),
+      ignorePatterns: ignorePatterns?.map((pattern) => ({ pattern, folder })),
+      plugins: plugins?.map((plugin) => pluginPath(path, plugin)),
+      trustedAccounts: trustedAccounts?.map(accountText),
+      account: account === undefined ? undefined : accountText(account),
+      baseline: baseline === undefined ? undefined : resolve(dirname(path), baseline),
+    }),
+  };
+}
+
+function accountText(account: string | number): string {
+  return typeof account === 'number' ? String(account).padStart(12, '0') : account;
+}
+
+function placeIn(path: string, { file, root }: ConfigText, pointer: string) {
+  const range = file?.rangeAt(root + pointer);
+  const start = file?.position(range?.start ?? 0) ?? { line: 1, column: 1 };
+  return { path: shownPath(path), ...start, pointer: root + pointer };
 }
 
 function parentPath(from: string, parent: string): string {
-  const path = isAbsolute(parent) ? parent : resolve(dirname(from), parent);
-  if (existsSync(path)) return path;
-  const inModules = resolve(dirname(from), 'node_modules', parent);
-  const found = ['', '/why403.config.json', '/why403.config.yaml']
-    .map((ending) => inModules + ending)
-    .find((one) => /\.\w+$/.test(one) && existsSync(one));
-  if (found === undefined)
-    throw new UserError(
-      'noConfig',
-      `\`extends\` names \`${parent}\`, which is not there`,
-      `it is looked for beside \`${from}\` and in node_modules`,
-    );
-  return found;
-}
-
-async function rawConfig(path: string): Promise<unknown> {
-  try {
-    if (/\.[cm]?[jt]s$/.test(path)) {
-      const loaded: { readonly default?: unknown } = await import(pathToFileURL(path).href);
-      return loaded.default ?? {};
-    }
-    const text = readFileSync(path, 'utf8');
-    if (path.endsWith('package.json')) return JSON.parse(text).why403 ?? {};
-    return await parsedConfig(path, text);
-  } catch (thrown) {
-    if (isUserError(thrown)) throw thrown;
-    const why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : 'it cannot be read';
-    const hint = /\.[cm]?ts$/.test(path)
-      ? 'Node.js before 22.18 does not load TypeScript: use .mjs, .json or .yaml'
-      : 'see docs/lint.md for an example';
-    throw new UserError('badConfig', `\`${path}\` cannot be loaded: ${why}`, hint);
+  const near = isAbsolute(parent) ? parent : resolve(dirname(from), parent);
+  const far = parent.startsWith('.') || isAbsolute(parent) ? undefined : packageFolder(parent, dirname(from));
+  for (const place of [near, far]) {
+    if (place === undefined || !existsSync(place)) continue;
+    const found = statSync(place).isDirectory() ? configIn(place) : place;
+    if (found !== undefined) return found;
   }
+  throw new UserError(
+    'noConfig',
+    `\`extends\` in \`${shownPath(from)}\` names \`${parent}\`, which is not there`,
+    'a path is relative to the file that names it; a package is looked for in node_modules',
+  );
 }
 
-async function parsedConfig(path: string, text: string): Promise<unknown> {
-  if (/^\s*[{]/.test(text)) {
-    const { parseJson } = await import('../source/json.ts');
-    const parsed = parseJson(text, { recover: true });
-    if (!parsed.ok)
-      throw new UserError(
-        'badConfig',
-        `\`${path}\` line ${parsed.error.line} column ${parsed.error.column}: ${parsed.error.message}`,
-        'repair the JSON',
-      );
-    return parsed.value;
-  }
-  const { parse } = await import('yaml');
-  return parse(text) ?? {};
+function pluginPath(from: string, plugin: string): string {
+  if (plugin.startsWith('.') || isAbsolute(plugin)) return resolve(dirname(from), plugin);
+  const folder = packageFolder(plugin, dirname(from));
+  if (folder !== undefined) return packageEntry(folder);
+  throw new UserError(
+    'badPlugin',
+    `\`plugins\` in \`${shownPath(from)}\` names \`${plugin}\`, which is not in node_modules`,
+    'install the package, or write `./` before the path of a file',
+  );
 }
 
-/** The later configuration counts; rules and overrides add up. */
+/** The later configuration counts; rules, entries and lists add up. */
 function mergeConfig(base: LintConfig, own: LintConfig): LintConfig {
-  const joined = <T>(one: readonly T[] | undefined, other: readonly T[] | undefined): T[] | undefined =>
-    one === undefined && other === undefined ? undefined : [...(one ?? []), ...(other ?? [])];
-  const { extends: _, ...rest } = own;
   return {
     ...base,
-    ...rest,
+    ...own,
     ...defined({
       rules: base.rules === undefined && own.rules === undefined ? undefined : { ...base.rules, ...own.rules },
       overrides: joined(base.overrides, own.overrides),
@@ -126,8 +116,14 @@ function mergeConfig(base: LintConfig, own: LintConfig): LintConfig {
       plugins: joined(base.plugins, own.plugins),
       customRules: joined(base.customRules, own.customRules),
       trustedAccounts: joined(base.trustedAccounts, own.trustedAccounts),
+      publicFunctions: joined(base.publicFunctions, own.publicFunctions),
+      sensitive: joined(base.sensitive, own.sensitive),
     }),
   };
+}
+
+function joined<T>(one: readonly T[] | undefined, other: readonly T[] | undefined): T[] | undefined {
+  return one === undefined && other === undefined ? undefined : [...new Set([...(one ?? []), ...(other ?? [])])];
 }
 
 function defined<T extends object>(fields: T): Partial<T> {

@@ -1,7 +1,9 @@
-import { pointerTo } from '../source/json-value.ts';
-import { isList, isObject, type SourceValue } from '../source/open.ts';
+import { nearName } from '../rule/near-name.ts';
+import type { TextRange } from '../source/json.ts';
 import type { SourceFile } from '../source/source-file.ts';
-import { valueIn } from '../template/declared-resource.ts';
+import { isDay } from './is-day.ts';
+import { commentsOf } from './lint-comments.ts';
+import { suppressionsInMetadata } from './lint-metadata.ts';
 
 /** Something that silences findings: rules, where, why and until when. */
 export interface Suppression {
@@ -10,7 +12,7 @@ export interface Suppression {
   readonly reason: string | undefined;
   /** ISO day after which it no longer holds. */
   readonly until: string | undefined;
-  readonly from: 'comment' | 'metadata' | 'config';
+  readonly from: 'comment' | 'metadata';
   readonly path: string;
   /** Where it is written. */
   readonly offset: number;
@@ -18,75 +20,90 @@ export interface Suppression {
   readonly covers:
     | { readonly kind: 'lines'; readonly first: number; readonly last: number }
     | { readonly kind: 'pointer'; readonly pointer: string };
+  /** Why it cannot be obeyed; it silences nothing then. */
+  readonly fault?: string;
 }
 
 /** The suppressions that a file holds itself: comments, and `Metadata.why403` of CloudFormation resources. */
-export function suppressionsIn(file: SourceFile): readonly Suppression[] {
-  return [...inComments(file), ...inMetadata(file)];
+export async function suppressionsIn(file: SourceFile, names: ReadonlySet<string>): Promise<readonly Suppression[]> {
+  const comments = await commentsOf(file);
+  const found = [...(comments.length === 0 ? [] : inComments(file, comments)), ...suppressionsInMetadata(file)];
+  return found.flatMap(perRule).map((one) => ({ ...one, ...faultOf(one, names) }));
+}
+
+/** One suppression per rule, so that each is known to be of use or not. */
+function perRule(one: Suppression): readonly Suppression[] {
+  if (one.rules.includes('*')) return [{ ...one, rules: [] }];
+  return one.rules.length < 2 ? [one] : one.rules.map((rule) => ({ ...one, rules: [rule] }));
+}
+
+function faultOf(one: Suppression, names: ReadonlySet<string>): { readonly fault?: string } {
+  if (one.fault !== undefined) return { fault: one.fault };
+  if (one.until !== undefined && !isDay(one.until))
+    return { fault: `suppression until \`${one.until}\`, which is no day such as 2026-12-31, silences nothing` };
+  const unknown = one.rules.find((rule) => !names.has(rule));
+  if (unknown === undefined) return {};
+  const meant = nearName(unknown, names);
+  const hint = meant === undefined ? '' : `; \`${meant}\` may be meant`;
+  return { fault: `suppression names the rule \`${unknown}\`, which does not exist${hint}` };
 }
 
 const DIRECTIVE =
   /(?:#|\/\/|\/\*)\s*why403-(disable-next-line|disable-line|disable-file|disable|enable|ignore)\b([^\n]*)/g;
 
-function inComments(file: SourceFile): readonly Suppression[] {
-  // Most files have none: one look at the text settles it.
-  if (!file.text.includes('why403-')) return [];
+interface OpenBlock {
+  readonly common: Omit<Suppression, 'covers'>;
+  readonly first: number;
+}
+
+function inComments(file: SourceFile, comments: readonly TextRange[]): readonly Suppression[] {
   const found: Suppression[] = [];
-  const open: { readonly words: Words; readonly first: number; readonly offset: number; readonly end: number }[] = [];
-  for (const match of file.text.matchAll(DIRECTIVE)) {
-    const offset = match.index;
-    const end = offset + match[0].trimEnd().length;
-    const { line } = file.position(offset);
-    const words = wordsOf(match[2] ?? '');
-    const kind = match[1] ?? '';
-    const common = { ...words, from: 'comment', path: file.path, offset, end } as const;
-    if (kind === 'enable') {
-      const block = open.pop();
-      if (block !== undefined)
-        found.push({
-          ...common,
-          ...block.words,
-          offset: block.offset,
-          end: block.end,
-          covers: { kind: 'lines', first: block.first, last: line },
-        });
-    } else if (kind === 'disable') open.push({ words, first: line, offset, end });
-    else found.push({ ...common, covers: linesOf(file, kind, { line, offset }) });
+  let open: OpenBlock[] = [];
+  const close = (block: OpenBlock, last: number): void => {
+    found.push({ ...block.common, covers: { kind: 'lines', first: block.first, last } });
+  };
+  for (const match of directives(file.text, comments)) {
+    const words = wordsOf(match.text);
+    const { line } = file.position(match.start);
+    const common = { ...words, from: 'comment', path: file.path, offset: match.start, end: match.end } as const;
+    if (match.kind === 'disable') {
+      const rules = words.rules.length === 0 ? [[]] : words.rules.map((rule) => [rule]);
+      open.push(...rules.map((list) => ({ common: { ...common, rules: list }, first: line })));
+    } else if (match.kind === 'enable') {
+      const ends = (block: OpenBlock): boolean =>
+        words.rules.length === 0 || block.common.rules.some((rule) => words.rules.includes(rule));
+      for (const block of open) if (ends(block)) close(block, line);
+      open = open.filter((block) => !ends(block));
+    } else found.push({ ...common, covers: linesOf(file, match, line) });
   }
-  for (const block of open) {
-    found.push({
-      ...block.words,
-      from: 'comment',
-      path: file.path,
-      offset: block.offset,
-      end: block.end,
-      covers: { kind: 'lines', first: block.first, last: Number.MAX_SAFE_INTEGER },
-    });
-  }
+  for (const block of open) close(block, Number.MAX_SAFE_INTEGER);
   return found;
 }
 
-function linesOf(
-  file: SourceFile,
-  kind: string,
-  at: { readonly line: number; readonly offset: number },
-): Suppression['covers'] {
-  const before = file.text.slice(file.text.lastIndexOf('\n', at.offset - 1) + 1, at.offset);
-  const alone = before.trim() === '';
+interface Directive extends TextRange {
+  readonly kind: string;
+  readonly text: string;
+}
+
+function* directives(text: string, comments: readonly TextRange[]): Iterable<Directive> {
+  for (const comment of comments) {
+    for (const match of text.slice(comment.start, comment.end).matchAll(DIRECTIVE)) {
+      const start = comment.start + match.index;
+      yield { start, end: start + match[0].trimEnd().length, kind: match[1] ?? '', text: match[2] ?? '' };
+    }
+  }
+}
+
+function linesOf(file: SourceFile, { kind, start }: Directive, own: number): Suppression['covers'] {
   if (kind === 'disable-file') return { kind: 'lines', first: 1, last: Number.MAX_SAFE_INTEGER };
-  const next = kind === 'disable-next-line' || (kind === 'ignore' && alone);
-  const line = next ? at.line + 1 : at.line;
+  const before = file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1, start);
+  const next = kind === 'disable-next-line' || (kind === 'ignore' && before.trim() === '');
+  const line = next ? own + 1 : own;
   return { kind: 'lines', first: line, last: line };
 }
 
-interface Words {
-  readonly rules: readonly string[];
-  readonly reason: string | undefined;
-  readonly until: string | undefined;
-}
-
 /** `rule-a, rule-b -- reason until=2026-12-31` */
-function wordsOf(text: string): Words {
+function wordsOf(text: string): Pick<Suppression, 'rules' | 'reason' | 'until'> {
   const plain = text.replace(/\*\/\s*$/, '').trim();
   const dashes = plain.indexOf('--');
   const names = (dashes < 0 ? plain : plain.slice(0, dashes)).replace(UNTIL, '');
@@ -96,44 +113,8 @@ function wordsOf(text: string): Words {
     .replaceAll(/\(\s*\)/g, '')
     .trim();
   const rules = names.split(/[\s,]+/).filter((name) => name !== '');
-  return { rules, reason: reason === '' ? undefined : reason, until: UNTIL.exec(plain)?.[1] };
+  const [, equal, after] = UNTIL.exec(plain) ?? [];
+  return { rules, reason: reason === '' ? undefined : reason, until: equal ?? after };
 }
 
-const UNTIL = /\buntil[= ](\d{4}-\d{2}-\d{2})/;
-
-function inMetadata(file: SourceFile): readonly Suppression[] {
-  const found: Suppression[] = [];
-  for (const base of ['/Resources', '/resources/Resources']) {
-    const resources = valueIn(file.value, ...base.slice(1).split('/'));
-    if (!isObject(resources)) continue;
-    for (const id of Object.keys(resources)) {
-      const pointer = pointerTo(base, id);
-      const list = valueIn(resources, id, 'Metadata', 'why403', 'ignore');
-      for (const [index, entry] of (isList(list) ? list : []).entries()) {
-        found.push({
-          ...entryWords(entry),
-          ...placeOf(file, `${pointer}/Metadata/why403/ignore/${index}`),
-          from: 'metadata',
-          path: file.path,
-          covers: { kind: 'pointer', pointer },
-        });
-      }
-    }
-  }
-  return found;
-}
-
-function placeOf(file: SourceFile, pointer: string): { readonly offset: number; readonly end: number } {
-  const range = file.rangeAt(pointer) ?? { start: 0, end: 0 };
-  return { offset: range.start, end: range.end };
-}
-
-function entryWords(entry: SourceValue): Words {
-  if (typeof entry === 'string') return { rules: [entry], reason: undefined, until: undefined };
-  const text = (key: string): string | undefined => {
-    const value = valueIn(entry, key);
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-  };
-  const rule = text('rule') ?? text('id');
-  return { rules: rule === undefined ? [] : [rule], reason: text('reason'), until: text('until') };
-}
+const UNTIL = /\buntil(?:=([^\s),]+)|:?\s+(\d{4}-[\d-]*))/;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { UserError } from '../domain/user-error.ts';
 
@@ -17,8 +17,6 @@ export interface FindRequest {
   readonly cwd: string;
   /** Whether .gitignore and .why403ignore count. */
   readonly respectIgnore: boolean;
-  /** Patterns of the configuration that are never linted. */
-  readonly ignorePatterns: readonly string[];
 }
 
 export interface FoundFiles {
@@ -32,27 +30,32 @@ export async function findLintFiles(request: FindRequest): Promise<FoundFiles> {
   const files = new Map<string, FoundFile>();
   const unreadable: { path: string; reason: string }[] = [];
   const add = (file: string, named: boolean): void => {
-    if (!files.has(file)) files.set(file, { file, path: printed(request.cwd, file), named });
+    if (!files.has(file)) files.set(file, { file, path: printedPath(request.cwd, file), named });
   };
   const folders: string[] = [];
+  const patterns: string[] = [];
   for (const path of request.paths) {
     const file = resolve(request.cwd, path);
     const kind = kindOf(file);
     if (kind === 'file') add(file, true);
     else if (kind === 'folder') folders.push(file);
-    else if (kind === 'missing') for (const match of await matches(path, request)) add(match, false);
-    else unreadable.push({ path: printed(request.cwd, file), reason: kind });
+    else if (kind === 'missing') patterns.push(path);
+    else unreadable.push({ path: printedPath(request.cwd, file), reason: kind });
   }
-  if (folders.length > 0 || request.ignorePatterns.length > 0) {
-    const ignores = await ignoreRules(request);
-    for (const folder of folders) for (const file of walk(folder, ignores)) add(file, false);
-    for (const [key, found] of files) if (ignores.patterns(found.path)) files.delete(key);
+  if (folders.length + patterns.length === 0) return { files: [...files.values()], unreadable };
+  const ignores = await ignoreRules(request);
+  for (const pattern of patterns) for (const file of await matches(pattern, { request, ignores })) add(file, false);
+  for (const folder of folders) {
+    const walked = walk(folder, ignores);
+    for (const file of walked.files) add(file, false);
+    for (const closed of walked.closed)
+      unreadable.push({ path: printedPath(request.cwd, closed.folder), reason: closed.reason });
   }
   return { files: [...files.values()], unreadable };
 }
 
 /** How a path is printed: relative with forward slashes, absolute when it lies elsewhere. */
-function printed(cwd: string, file: string): string {
+export function printedPath(cwd: string, file: string): string {
   const path = relative(cwd, file);
   return (path.startsWith('..') ? file : path).split(sep).join('/');
 }
@@ -69,7 +72,10 @@ function kindOf(file: string): string {
   }
 }
 
-async function matches(path: string, request: FindRequest): Promise<readonly string[]> {
+async function matches(
+  path: string,
+  { request, ignores }: { readonly request: FindRequest; readonly ignores: Ignores },
+): Promise<readonly string[]> {
   const hint = 'check the path; patterns such as `policies/**/*.json` are understood too';
   if (!/[*?{}[\]]/.test(path)) throw new UserError('noSuchFile', `there is no file or folder \`${path}\``, hint);
   const { glob } = await import('tinyglobby');
@@ -80,8 +86,9 @@ async function matches(path: string, request: FindRequest): Promise<readonly str
     ignore: SKIPPED.map((name) => `**/${name}/**`),
     followSymbolicLinks: false,
   });
-  if (found.length === 0) throw new UserError('noSuchFile', `no file fits the pattern \`${path}\``, hint);
-  return found.map((file) => resolve(file)).sort();
+  const kept = found.map((file) => resolve(file)).filter((file) => !ignores(file, false));
+  if (kept.length === 0) throw new UserError('noSuchFile', `no file fits the pattern \`${path}\``, hint);
+  return kept.sort();
 }
 
 const SKIPPED = ['node_modules', '.git', '.terraform', '.serverless', '.aws-sam'];
@@ -90,16 +97,11 @@ const ENDINGS = /\.(json|ya?ml|tf|tofu|template|jsonc)$/i;
 const NEVER =
   /^(package(-lock)?|tsconfig.*|biome|composer|manifest|tree|cdk|nx|turbo|lerna|renovate|.*\.assets|pnpm-(lock|workspace)|\.?pre-commit-.*|why403\.config|\.why403.*)\.(jsonc?|ya?ml)$/i;
 
-interface IgnoreRules {
-  /** .gitignore and .why403ignore, by absolute path. */
-  readonly files: (file: string, folder: boolean) => boolean;
-  /** Patterns of the configuration, by printed path. */
-  readonly patterns: (path: string) => boolean;
-}
+/** Whether .gitignore and .why403ignore leave an absolute path out. */
+type Ignores = (file: string, folder: boolean) => boolean;
 
-async function ignoreRules(request: FindRequest): Promise<IgnoreRules> {
+async function ignoreRules(request: FindRequest): Promise<Ignores> {
   const { default: ignore } = await import('ignore');
-  const configured = ignore({ allowRelativePaths: true }).add([...request.ignorePatterns]);
   const byFolder = new Map<string, ReturnType<typeof ignore> | undefined>();
   const rulesIn = (folder: string): ReturnType<typeof ignore> | undefined => {
     if (byFolder.has(folder)) return byFolder.get(folder);
@@ -108,17 +110,14 @@ async function ignoreRules(request: FindRequest): Promise<IgnoreRules> {
     byFolder.set(folder, rules);
     return rules;
   };
-  return {
-    patterns: (path) => request.ignorePatterns.length > 0 && !path.startsWith('/') && configured.ignores(path),
-    files: (file, folder) => {
-      if (!request.respectIgnore) return false;
-      for (let parent = resolve(file, '..'); ; parent = resolve(parent, '..')) {
-        const path = relative(parent, file).split(sep).join('/') + (folder ? '/' : '');
-        if (rulesIn(parent)?.ignores(path)) return true;
-        // A repository ends where its .git is; what lies above belongs to somebody else.
-        if (parent === resolve(parent, '..') || kindOf(resolve(parent, '.git')) !== 'missing') return false;
-      }
-    },
+  return (file, folder) => {
+    if (!request.respectIgnore) return false;
+    for (let parent = resolve(file, '..'); ; parent = resolve(parent, '..')) {
+      const path = relative(parent, file).split(sep).join('/') + (folder ? '/' : '');
+      if (rulesIn(parent)?.ignores(path)) return true;
+      // A repository ends where its .git is; what lies above belongs to somebody else.
+      if (parent === resolve(parent, '..') || kindOf(resolve(parent, '.git')) !== 'missing') return false;
+    }
   };
 }
 
@@ -130,30 +129,50 @@ function textOf(file: string): readonly string[] {
   }
 }
 
-/** Files below a folder in a stable order. Links to folders are not followed, so circles cannot be entered. */
-function walk(root: string, ignores: IgnoreRules): readonly string[] {
+interface Walked {
+  readonly files: readonly string[];
+  /** Folders that cannot be entered. */
+  readonly closed: readonly { readonly folder: string; readonly reason: string }[];
+}
+
+/**
+ * Files below a folder in a stable order. Links to folders are not followed, so circles cannot be entered; a link to a
+ * file that is met anyway is the same file, not a second one.
+ */
+function walk(root: string, ignores: Ignores): Walked {
   const found: string[] = [];
+  const links: string[] = [];
+  const closed: { folder: string; reason: string }[] = [];
   const waiting = [root];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const below: string[] = [];
-    for (const entry of entriesOf(folder)) {
+    for (const entry of entriesOf(folder, closed)) {
       const file = resolve(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!SKIPPED.includes(entry.name) && !entry.name.startsWith('asset.') && !ignores.files(file, true))
-          below.push(file);
-      } else if (ENDINGS.test(entry.name) && !NEVER.test(entry.name) && !ignores.files(file, false)) {
-        if (entry.isFile() || kindOf(file) === 'file') found.push(file);
+        if (!SKIPPED.includes(entry.name) && !entry.name.startsWith('asset.') && !ignores(file, true)) below.push(file);
+      } else if (ENDINGS.test(entry.name) && !NEVER.test(entry.name) && !ignores(file, false)) {
+        if (entry.isFile()) found.push(file);
+        else if (kindOf(file) === 'file') links.push(file);
       }
     }
     waiting.push(...below.reverse());
   }
-  return found;
+  if (links.length === 0) return { files: found, closed };
+  const met = new Set(found.map((file) => realpathSync(file)));
+  for (const link of links) {
+    const target = realpathSync(link);
+    if (!met.has(target)) found.push(link);
+    met.add(target);
+  }
+  return { files: found.sort(), closed };
 }
 
-function entriesOf(folder: string) {
+function entriesOf(folder: string, closed: { folder: string; reason: string }[]) {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
-  } catch {
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
+    closed.push({ folder, reason: `cannot be entered (${code})` });
     return [];
   }
 }

@@ -16,16 +16,27 @@ export interface PlacedFinding {
   readonly raw: RawFinding;
 }
 
-/** Looks up the places of findings; equal ones (same rule, place and message) are kept once. Worst first, then by place. */
-export function placeFindings(raws: readonly RawFinding[]): readonly PlacedFinding[] {
+/**
+ * Looks up the places of findings; equal ones (same rule, place and message) are kept once. By path and place; `named`
+ * says how a path is named in fingerprints.
+ */
+export function placeFindings(
+  raws: readonly RawFinding[],
+  named: (path: string) => string = (path) => path,
+): readonly PlacedFinding[] {
   const seen = new Map<string, PlacedFinding>();
   const ordinals = new Map<string, number>();
   for (const raw of raws) {
-    const finding = placed(raw, ordinals);
+    const finding = placed(raw, { ordinals, named });
     const key = `${finding.ruleId}\n${finding.path}\n${finding.line}:${finding.column}:${finding.endLine}:${finding.endColumn}\n${finding.message}`;
     if (!seen.has(key)) seen.set(key, { finding, raw });
   }
   return [...seen.values()].sort((one, other) => compare(one.finding, other.finding));
+}
+
+/** Findings by path and place. */
+export function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
+  return [...findings].sort(compare);
 }
 
 const RANK = { error: 0, warning: 1, info: 2 } as const;
@@ -41,7 +52,12 @@ function compare(one: LintFinding, other: LintFinding): number {
   );
 }
 
-function placed(raw: RawFinding, ordinals: Map<string, number>): LintFinding {
+interface Naming {
+  readonly ordinals: Map<string, number>;
+  readonly named: (path: string) => string;
+}
+
+function placed(raw: RawFinding, { ordinals, named }: Naming): LintFinding {
   const { rule, problem } = raw;
   const { file, pointer } = problem.at;
   const statement = statementOf(raw);
@@ -49,10 +65,10 @@ function placed(raw: RawFinding, ordinals: Map<string, number>): LintFinding {
   const place = locateLines(problem.at);
   const fingerprint = fingerprintOf([
     rule.id,
-    file.path,
+    named(file.path),
     logicalPlace(pointer),
     statement?.sid ?? (statement === undefined ? '' : statementText(statement)),
-    problem.message,
+    problem.message.replaceAll(LINES, 'line'),
   ]);
   const ordinal = ordinals.get(fingerprint) ?? 0;
   ordinals.set(fingerprint, ordinal + 1);
@@ -88,12 +104,21 @@ function shown(message: string): string {
   return message.includes(HOLE) ? message.replaceAll(HOLE, '…') : message;
 }
 
+/** Lines that a message speaks of move without a change of what it says. */
+const LINES = /\blines? \d+(?:(?:,| and) \d+)*/g;
+
 /** List places do not name anything: a statement that moves stays the same. */
 function logicalPlace(pointer: string): string {
   return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 }
 
-const statementText = oncePer((statement: StatementSubject) => JSON.stringify(statement.raw).slice(0, 4000));
+/** What a statement without Sid says, whatever the order of its keys; made once, it may have thousands of findings. */
+const statementText = oncePer((statement: StatementSubject) => fingerprintOf([JSON.stringify(statement.raw, sorted)]));
+
+function sorted(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
 
 /** A fix as replacements of characters; undefined when it cannot be written into the file's format. */
 function fixText(fix: LintFix): LintFixText | undefined {

@@ -44,9 +44,17 @@ export function changesOfFix(
   for (const edit of fix.edits) {
     const list = changesOf(edit);
     if (list === undefined) return undefined;
-    planned.push({ file: edit.at.file, list });
+    const { file } = edit.at;
+    planned.push({ file, list: LINE_END.exec(file.text)?.[0] === '\r\n' ? list.map(withReturns) : list });
   }
   return planned;
+}
+
+const LINE_END = /\r?\n/;
+
+/** New lines end as those of the file do. */
+function withReturns(change: TextChange): TextChange {
+  return { ...change, text: change.text.replaceAll(/\r?\n/g, '\r\n') };
 }
 
 function changesOf(edit: SourceEdit): readonly TextChange[] | undefined {

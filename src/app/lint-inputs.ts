@@ -1,21 +1,32 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { visible } from '../report/visible.ts';
-import { DEFAULT_LIMITS } from '../source/read-source.ts';
 import type { LintRequest } from './lint.ts';
-import type { LintConfig } from './lint-config-schema.ts';
-import { findLintFiles } from './lint-files.ts';
+import type { LoadedConfig } from './lint-config.ts';
+import { type FoundFile, findLintFiles, printedPath } from './lint-files.ts';
+import { readLintText } from './lint-read-text.ts';
 import type { LintInput } from './lint-set.ts';
+
+/** One file that was read. */
+export interface ReadInput extends LintInput {
+  /** Given by name, not met in a folder or by a pattern. */
+  readonly named: boolean;
+  /** Read for what it says about the others; nothing is reported about it. */
+  readonly context?: true;
+  /** Its text is not what its bytes say, so it is never written. */
+  readonly foreign?: true;
+}
 
 /** What is to be linted, read. */
 export interface LintInputs {
-  readonly inputs: readonly (LintInput & { readonly named: boolean })[];
+  readonly inputs: readonly ReadInput[];
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
   readonly notes: readonly string[];
   readonly stdinPath: string | undefined;
 }
 
 /** Finds and reads the files of a request, or stdin. */
-export async function readLintInputs(request: LintRequest, config: LintConfig): Promise<LintInputs> {
+export async function readLintInputs(request: LintRequest, loaded: LoadedConfig): Promise<LintInputs> {
   const fromStdin = request.paths.includes('-') || (request.stdinFilename !== undefined && request.paths.length === 0);
   const stdinPath = fromStdin ? (request.stdinFilename ?? 'stdin') : undefined;
   const paths = request.paths.filter((path) => path !== '-');
@@ -23,46 +34,72 @@ export async function readLintInputs(request: LintRequest, config: LintConfig): 
     paths: paths.length === 0 && !fromStdin ? ['.'] : paths,
     cwd: request.cwd,
     respectIgnore: request.respectIgnore,
-    ignorePatterns: config.ignorePatterns ?? [],
   });
-  const changed =
-    request.changedSince === undefined ? undefined : await changedFiles(request.cwd, request.changedSince);
-  const inputs: (LintInput & { named: boolean })[] = [];
-  const unreadable = [...found.unreadable];
+  const { files, notes } = await wanted(found.files, request, loaded);
+  const reading: Reading = { inputs: [], unreadable: [...found.unreadable], notes };
+  if (stdinPath !== undefined) reading.inputs.push({ path: stdinPath, text: await request.stdin(), named: true });
+  for (const file of [...files, ...modulesAround(files, request.cwd)]) read(file, reading);
+  return { ...reading, stdinPath };
+}
+
+interface WantedFile extends FoundFile {
+  readonly context?: true;
+}
+
+interface Reading {
+  readonly inputs: ReadInput[];
+  readonly unreadable: { readonly path: string; readonly reason: string }[];
+  readonly notes: string[];
+}
+
+function read({ file, path, named, context }: WantedFile, { inputs, unreadable, notes }: Reading): void {
+  const text = readLintText(file);
+  const hidden = context === undefined ? {} : { context };
+  if (!text.ok) {
+    if (context === undefined) unreadable.push({ path, reason: text.reason });
+    return;
+  }
+  inputs.push({ path, text: text.text, named, ...hidden, ...(text.foreign === undefined ? {} : { foreign: true }) });
+  if (text.foreign !== undefined && context === undefined) notes.push(`\`${visible(path)}\` is ${text.foreign}`);
+}
+
+/** Without what the configuration leaves out; what has not changed is context when only changes are asked for. */
+async function wanted(
+  found: readonly FoundFile[],
+  request: LintRequest,
+  { config }: LoadedConfig,
+): Promise<{ readonly files: readonly WantedFile[]; readonly notes: string[] }> {
   const notes: string[] = [];
-  if (stdinPath !== undefined) inputs.push({ path: stdinPath, text: await request.stdin(), named: true });
-  for (const file of found.files) {
-    if (changed !== undefined && !changed.has(file.file)) continue;
-    const read = readText(file.file);
-    if (read.ok) inputs.push({ path: file.path, text: read.text, named: file.named });
-    else unreadable.push({ path: file.path, reason: read.reason });
-    if (read.ok && read.invalid)
-      notes.push(`\`${visible(file.path)}\` is not valid UTF-8; the bytes that are not were read as U+FFFD`);
+  let files: readonly WantedFile[] = found;
+  if (config.ignorePatterns !== undefined) {
+    const { leftOut } = await import('./lint-pattern.ts');
+    const isLeftOut = leftOut(request.cwd, config.ignorePatterns);
+    files = files.filter(({ path, named }) => {
+      const out = isLeftOut(path);
+      if (out && named) notes.push(`\`${visible(path)}\` is left out by \`ignorePatterns\``);
+      return !out;
+    });
   }
-  return { inputs, unreadable, notes, stdinPath };
-}
-
-type ReadText =
-  | { readonly ok: true; readonly text: string; readonly invalid: boolean }
-  | { readonly ok: false; readonly reason: string };
-
-function readText(file: string): ReadText {
-  try {
-    const { size } = statSync(file);
-    if (size > DEFAULT_LIMITS.maxLength)
-      return { ok: false, reason: `file is larger than ${DEFAULT_LIMITS.maxLength / 1024 / 1024} MiB` };
-    const bytes = readFileSync(file);
-    if (bytes[0] === 0xff && bytes[1] === 0xfe)
-      return { ok: true, text: bytes.toString('utf16le').replace(/^\uFEFF/, ''), invalid: false };
-    const text = bytes.toString('utf8');
-    return { ok: true, text, invalid: text.includes('\uFFFD') && !bytes.equals(Buffer.from(text, 'utf8')) };
-  } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
-    return { ok: false, reason: code === 'ELOOP' ? 'symbolic links turn in a circle' : `cannot be read (${code})` };
-  }
-}
-
-async function changedFiles(cwd: string, since: string): Promise<ReadonlySet<string>> {
+  if (request.changedSince === undefined) return { files, notes };
   const { filesChangedSince } = await import('./lint-changed.ts');
-  return filesChangedSince(cwd, since);
+  const changed = filesChangedSince(request.cwd, request.changedSince);
+  return { files: files.map((one) => (changed.has(one.file) ? one : { ...one, context: true })), notes };
 }
+
+/** A Terraform module is its folder: the files beside those that are given say what their names mean. */
+function modulesAround(files: readonly WantedFile[], cwd: string): readonly WantedFile[] {
+  const known = new Set(files.map(({ file }) => file));
+  const folders = new Set(
+    files.filter(({ file, named }) => named && TERRAFORM.test(file)).map(({ file }) => dirname(file)),
+  );
+  return [...folders].flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && TERRAFORM.test(entry.name))
+      .map((entry) => resolve(folder, entry.name))
+      .filter((file) => !known.has(file))
+      .sort()
+      .map((file) => ({ file, path: printedPath(cwd, file), named: false, context: true })),
+  );
+}
+
+const TERRAFORM = /\.(tf|tofu)$/i;

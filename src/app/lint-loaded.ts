@@ -6,9 +6,12 @@ import { serviceData } from '../service-data/service-data.ts';
 import type { LintRequest } from './lint.ts';
 import { applyBaseline } from './lint-apply-baseline.ts';
 import type { LoadedConfig } from './lint-config.ts';
-import { suppressionsIn } from './lint-directives.ts';
-import { type PlacedFinding, placeFindings } from './lint-findings.ts';
+import { type Suppression, suppressionsIn } from './lint-directives.ts';
+import { inOrder, type PlacedFinding, placeFindings } from './lint-findings.ts';
 import type { LintInputs } from './lint-inputs.ts';
+import { ownFindings } from './lint-own-findings.ts';
+import type { PatternFits } from './lint-pattern.ts';
+import { projectPaths } from './lint-root.ts';
 import { type RuleSet, ruleSet } from './lint-rule-set.ts';
 import { type LintSubjects, type RawRun, runLintRules } from './lint-run.ts';
 import { type LintSetOptions, lintSet } from './lint-set.ts';
@@ -18,25 +21,27 @@ import { type Suppressed, suppressFindings } from './lint-suppress.ts';
 /** Rules about suppressions see what the others found. */
 const LAST = new Set(['unused-suppression', 'suppression-without-reason']);
 
-type Fits = (pattern: string, path: string) => boolean;
-
 /** What a run needs besides the files. */
 export interface LintContext {
   readonly request: LintRequest;
   readonly loaded: LoadedConfig;
-  readonly fits: Fits;
+  readonly fits: PatternFits;
   readonly rules: RuleSet;
+  /** How a printed path is named in fingerprints. */
+  readonly named: (path: string) => string;
+  /** The file that such a name means. */
+  readonly fileNamed: (name: string) => string;
 }
 
 /** The rules and patterns of a run. */
 export async function lintContext(request: LintRequest, loaded: LoadedConfig): Promise<LintContext> {
   const { config } = loaded;
   const patterns = config.overrides !== undefined || config.ignores !== undefined;
-  const fits: Fits = patterns
+  const fits: PatternFits = patterns
     ? (await import('./lint-pattern.ts')).patternFits(request.cwd, loaded.folder)
     : () => false;
-  const rules = await ruleSet({ config, folder: loaded.folder, only: request.only, off: request.off, fits });
-  return { request, loaded, fits, rules };
+  const rules = await ruleSet({ config, only: request.only, off: request.off, fits });
+  return { request, loaded, fits, rules, ...projectPaths(request.cwd, loaded) };
 }
 
 /** Lints what was read, silences what is to be silent, and puts the result together. */
@@ -44,13 +49,10 @@ export async function lintLoaded(inputs: LintInputs, context: LintContext): Prom
   const { request, rules } = context;
   const run = await lintSet(inputs.inputs, setOptions(context));
   const files = relevantFiles(run.subjects.files, inputs);
-  const silenced = silence(run, files, context);
-  const last = lastFindings(files, { silenced, subjects: run.subjects, rules });
-  const baseline = applyBaseline(
-    [...silenced.kept, ...last].map((one) => one.finding),
-    request,
-    context.loaded,
-  );
+  const silenced = await silence(run, files, context);
+  const last = lastFindings(files, { silenced, subjects: run.subjects, context });
+  const found = [...silenced.kept, ...last].map((one) => one.finding);
+  const baseline = applyBaseline(inOrder([...found, ...ownFindings(inputs, silenced, context)]), inputs, context);
   const suppressed = [
     ...silenced.silenced.map(({ placed, from, reason }) => ({ ...placed.finding, suppression: { from, reason } })),
     ...baseline.known.map((finding) => ({ ...finding, suppression: { from: 'baseline', reason: undefined } })),
@@ -69,14 +71,15 @@ export async function lintLoaded(inputs: LintInputs, context: LintContext): Prom
 function setOptions({ request, loaded, rules, fits }: LintContext): LintSetOptions {
   const { config } = loaded;
   const stated = (config.overrides ?? []).flatMap((one) =>
-    one.policyType === undefined ? [] : [{ files: [one.files].flat(), type: one.policyType }],
+    one.policyType === undefined ? [] : [{ files: [one.files].flat(), folder: one.folder, type: one.policyType }],
   );
   return {
     rules: rules.rules.filter((rule) => !LAST.has(rule.id)),
     services: serviceData(),
     settings: settingsOf({ request, loaded }),
     policyType: (path) =>
-      request.policyType ?? stated.findLast((one) => one.files.some((pattern) => fits(pattern, path)))?.type,
+      request.policyType ??
+      stated.findLast((one) => one.files.some((pattern) => fits(pattern, path, one.folder)))?.type,
   };
 }
 
@@ -105,29 +108,36 @@ function settingsOf({ request, loaded }: Pick<LintContext, 'request' | 'loaded'>
 /** Files met in folders that are of no known kind and do not parse are other people's business. */
 function relevantFiles(files: readonly FileSubject[], inputs: LintInputs): readonly FileSubject[] {
   const named = new Set(inputs.inputs.filter((input) => input.named).map((input) => input.path));
+  const context = new Set(inputs.inputs.filter((input) => input.context === true).map((input) => input.path));
   return files.filter(
     (subject) =>
-      named.has(subject.file.path) ||
-      subject.kind !== 'unknown' ||
-      (subject.error !== undefined && HINTS.test(subject.file.text)),
+      !context.has(subject.file.path) &&
+      (named.has(subject.file.path) ||
+        subject.kind !== 'unknown' ||
+        (subject.error !== undefined && HINTS.test(subject.file.text))),
   );
 }
 
 const HINTS =
   /"Statement"|\bStatement:|AWSTemplateFormatVersion|x-amazon-apigateway|AWS::(Lambda|ApiGateway|IAM|Serverless)/;
 
-function silence(
-  run: RawRun,
-  files: readonly FileSubject[],
-  { rules, request, loaded, fits }: LintContext,
-): Suppressed {
+async function silence(run: RawRun, files: readonly FileSubject[], context: LintContext): Promise<Suppressed> {
+  const { rules, request, loaded, fits, named } = context;
   const relevant = new Set(files.map((subject) => subject.file));
-  const placed = graded(placeFindings(run.findings.filter((raw) => relevant.has(raw.problem.at.file))), rules);
-  return suppressFindings(placed, {
-    inFiles: files.flatMap((subject) => suppressionsIn(subject.file)),
+  const placed = placeFindings(
+    run.findings.filter((raw) => relevant.has(raw.problem.at.file)),
+    named,
+  );
+  const active = new Set(rules.rules.map((rule) => rule.id));
+  const asked = request.only.length > 0 || request.off.length > 0;
+  const inFiles: Suppression[] = [];
+  for (const { file } of files) inFiles.push(...(await suppressionsIn(file, rules.names)));
+  return suppressFindings(graded(placed, rules), {
+    inFiles,
     configured: loaded.config.ignores ?? [],
     fits,
     today: request.today,
+    ran: (rule) => !asked || (rule !== undefined && rule !== '*' && active.has(rule)),
   });
 }
 
@@ -141,11 +151,12 @@ function graded(placed: readonly PlacedFinding[], rules: RuleSet): readonly Plac
 
 function lastFindings(
   files: readonly FileSubject[],
-  facts: { silenced: Suppressed; subjects: LintSubjects; rules: RuleSet },
+  { silenced, subjects, context }: { silenced: Suppressed; subjects: LintSubjects; context: LintContext },
 ): readonly PlacedFinding[] {
-  const last: readonly LintRule[] = facts.rules.rules.filter((rule) => LAST.has(rule.id));
-  const seen = files.map((subject) => ({ ...subject, suppressions: facts.silenced.uses.get(subject.file.path) ?? [] }));
-  return graded(placeFindings(runLintRules(last, { ...facts.subjects, files: seen }).findings), facts.rules);
+  const last: readonly LintRule[] = context.rules.rules.filter((rule) => LAST.has(rule.id));
+  const seen = files.map((subject) => ({ ...subject, suppressions: silenced.uses.get(subject.file.path) ?? [] }));
+  const { findings } = runLintRules(last, { ...subjects, files: seen });
+  return graded(placeFindings(findings, context.named), context.rules);
 }
 
 function ruleInfo(rule: LintRule): LintRuleInfo {

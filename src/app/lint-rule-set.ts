@@ -1,25 +1,28 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { LINT_RULES } from '../../rules/lint.generated.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { LintRule, LintSeverity } from '../rule/lint-rule.ts';
+import { nearName } from '../rule/near-name.ts';
 import type { LintConfig } from './lint-config-schema.ts';
 import { customRule } from './lint-custom-rule.ts';
+import type { PatternFits } from './lint-pattern.ts';
 
 /** The rules of a run, with what the configuration makes of their severity. */
 export interface RuleSet {
   readonly rules: readonly LintRule[];
+  /** Every rule that there is, on or off. */
+  readonly names: ReadonlySet<string>;
+  /** Rules of the user's. */
+  readonly foreign: ReadonlySet<string>;
   /** Severity for a file; undefined when the rule is off there. */
   severity(rule: LintRule, own: LintSeverity, path: string): LintSeverity | undefined;
 }
 
 export interface RuleSetRequest {
   readonly config: LintConfig;
-  readonly folder: string;
   /** Only these, when any are named. */
   readonly only: readonly string[];
   readonly off: readonly string[];
-  readonly fits: (pattern: string, path: string) => boolean;
+  readonly fits: PatternFits;
 }
 
 /** Opinions that say something about nearly every policy; the configuration turns them on. */
@@ -28,12 +31,10 @@ const OFF_UNLESS_ASKED = new Set(['statement-without-sid']);
 /** All rules that are on somewhere: ours, modules of the user's, and rules declared in the configuration. */
 export async function ruleSet(request: RuleSetRequest): Promise<RuleSet> {
   const { config } = request;
-  const own = [
-    ...(await pluginRules(config.plugins ?? [], request.folder)),
-    ...(config.customRules ?? []).map(customRule),
-  ];
+  const own = await ownRules(config);
   const all = [...LINT_RULES, ...own];
-  checkNames([...request.only, ...request.off, ...Object.keys(config.rules ?? {})], all);
+  const names = new Set(all.map((rule) => rule.id));
+  checkNames([...request.only, ...request.off, ...namesIn(config)], names);
   const overridden = new Set((config.overrides ?? []).flatMap((override) => Object.keys(override.rules ?? {})));
   const isOn = (rule: LintRule): boolean => {
     if (request.only.length > 0) return request.only.includes(rule.id);
@@ -44,6 +45,8 @@ export async function ruleSet(request: RuleSetRequest): Promise<RuleSet> {
   };
   return {
     rules: all.filter(isOn),
+    names,
+    foreign: new Set(own.map((rule) => rule.id)),
     severity: (rule, severity, path) => severityFor({ rule, severity, path }, request),
   };
 }
@@ -56,56 +59,46 @@ function severityFor(
   let stated = config.rules?.[at.rule.id];
   for (const override of config.overrides ?? []) {
     const own = override.rules?.[at.rule.id];
-    if (own !== undefined && [override.files].flat().some((pattern) => fits(pattern, at.path))) stated = own;
+    if (own !== undefined && [override.files].flat().some((pattern) => fits(pattern, at.path, override.folder)))
+      stated = own;
   }
   if (stated === 'off') return request.only.includes(at.rule.id) ? at.severity : undefined;
   if (stated === undefined && OFF_UNLESS_ASKED.has(at.rule.id) && !request.only.includes(at.rule.id)) return undefined;
   return stated ?? at.severity;
 }
 
-function checkNames(names: readonly string[], rules: readonly LintRule[]): void {
-  const known = new Set(rules.map((rule) => rule.id));
-  const unknown = names.find((name) => !known.has(name));
-  if (unknown !== undefined)
-    throw new UserError('noSuchRule', `there is no lint rule \`${unknown}\``, 'run `why403 rules` for all of them');
+/** Every rule that a configuration names. */
+function namesIn(config: LintConfig): readonly string[] {
+  return [
+    ...Object.keys(config.rules ?? {}),
+    ...(config.overrides ?? []).flatMap((override) => Object.keys(override.rules ?? {})),
+    ...(config.ignores ?? []).map((entry) => entry.rule).filter((rule) => rule !== '*'),
+  ];
 }
 
-async function pluginRules(plugins: readonly string[], folder: string): Promise<readonly LintRule[]> {
+function checkNames(names: readonly string[], known: ReadonlySet<string>): void {
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown === undefined) return;
+  const meant = nearName(unknown, known);
+  throw new UserError(
+    'noSuchRule',
+    `there is no lint rule \`${unknown}\``,
+    meant === undefined ? 'run `why403 rules` for all of them' : `\`${meant}\` may be meant`,
+  );
+}
+
+/** Rules of modules and of the configuration; UserError when two have the same name. */
+async function ownRules(config: LintConfig): Promise<readonly LintRule[]> {
   const rules: LintRule[] = [];
-  for (const plugin of plugins) {
-    const loaded = await loadPlugin(plugin, folder);
-    const found = Object.values(loaded)
-      .flatMap((exported) => (Array.isArray(exported) ? exported : [exported]))
-      .filter(isRule);
-    if (found.length === 0)
-      throw new UserError('badPlugin', `plugin \`${plugin}\` exports no rule`, 'export what defineLintRule returns');
-    rules.push(...found);
+  for (const plugin of config.plugins ?? []) {
+    const { pluginRules } = await import('./lint-plugin.ts');
+    rules.push(...(await pluginRules(plugin)));
+  }
+  rules.push(...(config.customRules ?? []).map(customRule));
+  const taken = new Set<string>(LINT_RULES.map((rule) => rule.id));
+  for (const { id } of rules) {
+    if (taken.has(id)) throw new UserError('badPlugin', `there are two rules \`${id}\``, 'give your own another name');
+    taken.add(id);
   }
   return rules;
-}
-
-async function loadPlugin(plugin: string, folder: string): Promise<Readonly<Record<string, unknown>>> {
-  const target =
-    plugin.startsWith('.') || plugin.startsWith('/') ? pathToFileURL(resolve(folder, plugin)).href : plugin;
-  try {
-    return await import(target);
-  } catch (thrown) {
-    const why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : '';
-    throw new UserError(
-      'badPlugin',
-      `plugin \`${plugin}\` cannot be loaded: ${why}`,
-      'a path is relative to the configuration',
-    );
-  }
-}
-
-function isRule(value: unknown): value is LintRule {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    'subject' in value &&
-    'check' in value &&
-    typeof value.check === 'function'
-  );
 }

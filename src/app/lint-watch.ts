@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isUserError } from '../domain/user-error.ts';
-import { type LintOutput, type LintRequest, lint } from './lint.ts';
+import type { LintOutput, LintRequest } from './lint.ts';
 
 /** The part of the terminal that watching needs: text appears at once, not when the command ends. */
 interface WatchIo {
@@ -17,6 +17,7 @@ export async function watchLint(request: LintRequest, output: LintOutput, io: Wa
     // Editors write a file in several steps.
     timer = setTimeout(() => void run(), 100);
   };
+  const { lint } = await import('./lint.ts');
   const run = async (): Promise<void> => {
     try {
       const outcome = await lint(request, output);

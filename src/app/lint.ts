@@ -1,15 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { UserError } from '../domain/user-error.ts';
 import type { LintResult } from '../report/lint-result.ts';
-import type { TextStyle } from '../report/text-style.ts';
+import { lintSummaryLine } from '../report/lint-summary.ts';
+import type { LintStyle } from '../report/lint-text.ts';
 import { visible } from '../report/visible.ts';
 import { type LintFormat, writeLint } from '../report/write-lint.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
 import { loadLintConfig } from './lint-config.ts';
 import type { LintConfig } from './lint-config-schema.ts';
 import { lintExitCode } from './lint-exit-code.ts';
-import { applyFixText } from './lint-fix-text.ts';
 import { type LintInputs, readLintInputs } from './lint-inputs.ts';
 import { type LintContext, lintContext, lintLoaded } from './lint-loaded.ts';
 
@@ -35,7 +33,9 @@ export interface LintRequest {
   readonly updateBaseline: boolean;
   readonly changedSince: string | undefined;
   readonly fix: 'apply' | 'show' | undefined;
-  readonly cache: string | undefined;
+  readonly cache: boolean;
+  readonly cacheLocation: string | undefined;
+  readonly workers: number | undefined;
   readonly settings: Pick<LintConfig, 'target' | 'qualifier' | 'account' | 'region'>;
 }
 
@@ -47,6 +47,8 @@ export interface LintOutcome {
   /** Files that were read, for --watch. */
   readonly files: readonly string[];
   readonly result: LintResult;
+  /** What reports show of it. */
+  readonly shown: LintResult;
 }
 
 /** Lints files and returns the report; UserError for mistakes of the request or the configuration. */
@@ -54,7 +56,7 @@ export async function lint(request: LintRequest, output: LintOutput): Promise<Li
   const loaded = request.noConfig
     ? { config: {}, path: undefined, folder: request.cwd }
     : await loadLintConfig(request.cwd, request.config);
-  const inputs = await readLintInputs(request, loaded.config);
+  const inputs = await readLintInputs(request, loaded);
   if (inputs.inputs.length + inputs.unreadable.length === 0 && !request.passWithNoFiles) {
     throw new UserError(
       'nothingToLint',
@@ -71,7 +73,7 @@ export async function lint(request: LintRequest, output: LintOutput): Promise<Li
 /** How the report is to look. */
 export interface LintOutput {
   readonly format: LintFormat;
-  readonly style: TextStyle;
+  readonly style: LintStyle;
 }
 
 interface Linted {
@@ -83,23 +85,34 @@ interface Linted {
 /** Writes the safe fixes and lints again, or shows what they would change. */
 async function repaired({ inputs, context, result }: Linted, output: LintOutput): Promise<LintOutcome> {
   const { request } = context;
-  const fixed = applyFixText(result, inputs.inputs);
+  const { repairTexts, writeTexts } = await import('./lint-repair.ts');
+  const again = (changed: LintInputs): Promise<LintResult> => lintLoaded(changed, context);
+  const after = await repairTexts({ inputs, context, result, again });
+  const files = after.texts.size === 1 ? '1 file' : `${after.texts.size} files`;
   if (request.fix === 'show') {
     const { fixDifference } = await import('../report/fix-difference.ts');
-    const text = fixDifference(inputs.inputs, fixed, output.style);
-    return { text, exitCode: fixed.size > 0 ? 1 : 0, notes: inputs.notes, files: [], result };
+    const text = fixDifference(inputs.inputs, after.texts, output.style);
+    const done = outcome({ ...after, context }, output, [...inputs.notes, ...after.notes]);
+    const remaining = `${files} would be repaired; then: ${lintSummaryLine(after.result.summary)}`;
+    return {
+      ...done,
+      text,
+      exitCode: Math.max(done.exitCode, after.texts.size > 0 ? 1 : 0),
+      notes: [...done.notes, remaining],
+    };
   }
-  for (const [path, text] of fixed) if (path !== inputs.stdinPath) writeFileSync(resolve(request.cwd, path), text);
-  const again = {
-    ...inputs,
-    inputs: inputs.inputs.map((input) => ({ ...input, text: fixed.get(input.path) ?? input.text })),
-  };
-  const notes = [...inputs.notes, `repaired ${fixed.size} of ${inputs.inputs.length} files`];
-  return outcome({ inputs: again, context, result: await lintLoaded(again, context) }, output, notes);
+  const { stdinPath } = inputs;
+  const written = new Map([...after.texts].filter(([path]) => path !== stdinPath));
+  writeTexts(request.cwd, written);
+  const done = outcome({ ...after, context }, output, [...inputs.notes, ...after.notes, `repaired ${files}`]);
+  if (stdinPath === undefined) return done;
+  // A filter: the repaired text goes to stdout, what is left to say to stderr.
+  const [text = ''] = after.inputs.inputs.filter((input) => input.path === stdinPath).map((input) => input.text);
+  return { ...done, text, notes: [...done.notes, done.text.trimEnd()] };
 }
 
 function outcome({ inputs, context, result }: Linted, output: LintOutput, before: readonly string[]): LintOutcome {
-  const { request, loaded } = context;
+  const { request, loaded, rules } = context;
   const notes = [
     ...before,
     ...result.summary.crashed.map(
@@ -111,16 +124,18 @@ function outcome({ inputs, context, result }: Linted, output: LintOutput, before
   const limits = {
     failOn: request.failOn ?? loaded.config.failOn ?? 'error',
     maxWarnings: request.maxWarnings ?? loaded.config.maxWarnings,
+    foreign: rules.foreign,
   };
   const shown = request.quiet
     ? { ...result, findings: result.findings.filter((finding) => finding.severity === 'error') }
     : result;
-  const text = writeLint(shown, output.format, output.style);
+  const style = { ...output.style, infos: output.style.infos === true || limits.failOn === 'info' };
   return {
-    text,
+    text: writeLint(shown, output.format, style),
     exitCode: lintExitCode(result, limits),
     notes,
     files: inputs.inputs.map((input) => input.path),
     result,
+    shown,
   };
 }

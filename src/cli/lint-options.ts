@@ -36,7 +36,13 @@ export const LINT_OPTIONS: Readonly<Record<string, Option>> = {
     choices: LINT_FORMAT_NAMES,
     describe: 'How to print the findings; github when run by GitHub Actions, else text',
   },
-  output: { type: 'string', alias: 'o', value: 'FILE', describe: 'Write the report to a file and print a text one' },
+  output: {
+    type: 'string',
+    alias: 'o',
+    repeat: true,
+    value: '[FORMAT=]FILE',
+    describe: 'Write the report to a file too, in the format of --format or its own; may be repeated',
+  },
   'policy-type': {
     type: 'string',
     choices: POLICY_TYPES,
@@ -61,13 +67,47 @@ export const LINT_OPTIONS: Readonly<Record<string, Option>> = {
   'changed-since': { type: 'string', value: 'REF', describe: 'Only files that differ from the git reference' },
   fix: { type: 'boolean', describe: 'Apply the safe fixes; format and comments stay' },
   'fix-dry-run': { type: 'boolean', describe: 'Show what --fix would change' },
-  cache: { type: 'boolean', describe: 'Keep results of unchanged files in node_modules/.cache/why403' },
+  infos: { type: 'boolean', describe: 'Print every info in full; else a line each, and few of a rule' },
+  cache: { type: 'boolean', describe: 'Answer from the last run when nothing has changed since' },
+  'cache-location': {
+    type: 'string',
+    value: 'DIR',
+    describe: 'Where --cache keeps results (node_modules/.cache/why403, else .why403cache)',
+  },
+  workers: {
+    type: 'number',
+    value: 'N',
+    describe: 'Threads that read many files; as many as fit unless stated, 0 for none',
+  },
+  'print-config': { type: 'boolean', describe: 'Print the configuration that counts here, and lint nothing' },
   watch: { type: 'boolean', describe: 'Lint again whenever a file changes' },
   target: { type: 'string', value: 'ARN', describe: 'Function or API that the policies are meant for' },
   qualifier: { type: 'string', value: 'NAME', describe: 'Alias or version that callers use' },
   account: { type: 'string', value: 'ID', describe: 'Account that templates are deployed to' },
   region: { type: 'string', value: 'REGION', describe: 'Region that templates are deployed to' },
 };
+
+/** What the terminal shows, and which reports go to files. */
+export interface LintReports {
+  readonly format: LintFormat;
+  readonly files: readonly { readonly format: LintFormat; readonly file: string }[];
+}
+
+/** Formats that the arguments state; a job of GitHub Actions gets annotations. */
+export function lintReports(args: CommandArgs, env: CommandIo['env']): LintReports {
+  const stated = LINT_FORMAT_NAMES.find((name) => name === args.string('format'));
+  const inActions = env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
+  const files = args.strings('output').map((output) => {
+    const [, name = '', file = ''] = /^([a-z]+)=(.+)$/s.exec(output) ?? [];
+    const format = LINT_FORMAT_NAMES.find((one) => one === name);
+    return format === undefined
+      ? { format: stated ?? 'text', file: output, plain: true }
+      : { format, file, plain: false };
+  });
+  // `--format sarif --output FILE` is about the file.
+  const shown = files.some((file) => file.plain) ? undefined : stated;
+  return { format: shown ?? inActions, files };
+}
 
 /** The request that the arguments state. */
 export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): LintRequest {
@@ -96,7 +136,9 @@ export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): Lint
     updateBaseline: args.flag('update-baseline'),
     changedSince: args.string('changed-since'),
     fix: args.flag('fix-dry-run') ? 'show' : args.flag('fix') ? 'apply' : undefined,
-    cache: args.flag('cache') ? 'node_modules/.cache/why403' : undefined,
+    cache: args.flag('cache') || args.string('cache-location') !== undefined,
+    cacheLocation: args.string('cache-location'),
+    workers: args.number('workers'),
     settings: { ...stated('target'), ...stated('qualifier'), ...stated('account'), ...stated('region') },
   };
 }

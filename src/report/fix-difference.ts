@@ -2,7 +2,7 @@ import { paint } from './paint.ts';
 import type { TextStyle } from './text-style.ts';
 import { visible } from './visible.ts';
 
-/** What --fix would change, in the form of `diff -u` with three lines around. */
+/** What --fix would change, as `diff -u` writes it with three lines around; `git apply` takes it. */
 export function fixDifference(
   inputs: readonly { readonly path: string; readonly text: string }[],
   fixed: ReadonlyMap<string, string>,
@@ -11,9 +11,7 @@ export function fixDifference(
   return inputs
     .map((input) => {
       const after = fixed.get(input.path);
-      return after === undefined || after === input.text
-        ? ''
-        : fileDifference(input.path, [input.text.split('\n'), after.split('\n')], style);
+      return after === undefined || after === input.text ? '' : fileDifference(input, after, style);
     })
     .join('');
 }
@@ -21,42 +19,70 @@ export function fixDifference(
 const AROUND = 3;
 
 function fileDifference(
-  path: string,
-  [before, after]: readonly [readonly string[], readonly string[]],
+  input: { readonly path: string; readonly text: string },
+  after: string,
   style: TextStyle,
 ): string {
-  const shown = visible(path);
-  const lines = [`--- a/${shown}`, `+++ b/${shown}`];
-  for (const hunk of hunks(before, after)) {
-    const first = Math.max(0, hunk.start - AROUND);
-    const last = Math.min(before.length, hunk.end + AROUND);
-    const shift = hunk.added.length - (hunk.end - hunk.start);
-    lines.push(
-      paint(
-        style.colour,
-        'label',
-        `@@ -${first + 1},${last - first} +${first + 1 + hunk.shift},${last - first + shift} @@`,
-      ),
-    );
-    lines.push(...before.slice(first, hunk.start).map((line) => ` ${visible(line)}`));
-    lines.push(...before.slice(hunk.start, hunk.end).map((line) => paint(style.colour, 'bad', `-${visible(line)}`)));
-    lines.push(...hunk.added.map((line) => paint(style.colour, 'good', `+${visible(line)}`)));
-    lines.push(...before.slice(hunk.end, last).map((line) => ` ${visible(line)}`));
-  }
-  return `${lines.join('\n')}\n`;
+  const shown = visible(input.path);
+  const before = linesOf(input.text);
+  const parts = [`--- a/${shown}\n`, `+++ b/${shown}\n`];
+  for (const group of grouped(changesOf(before, linesOf(after)))) parts.push(hunk(before, group, style));
+  return parts.join('');
 }
 
-interface Hunk {
+/** Lines with their ends, so that a missing one at the end of the file is a difference like any other. */
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** Changes that are near enough to share the lines around them. */
+function grouped(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const groups: Change[][] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    if (last !== undefined && change.start - (last.at(-1)?.end ?? 0) <= 2 * AROUND) last.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+function hunk(before: readonly string[], changes: readonly Change[], style: TextStyle): string {
+  const first = Math.max(0, (changes[0]?.start ?? 0) - AROUND);
+  const last = Math.min(before.length, (changes.at(-1)?.end ?? 0) + AROUND);
+  const body: string[] = [];
+  let at = first;
+  let grown = 0;
+  for (const change of changes) {
+    body.push(...before.slice(at, change.start).map((line) => marked(' ', line)));
+    body.push(...before.slice(change.start, change.end).map((line) => paint(style.colour, 'bad', marked('-', line))));
+    body.push(...change.added.map((line) => paint(style.colour, 'good', marked('+', line))));
+    at = change.end;
+    grown += change.added.length - (change.end - change.start);
+  }
+  body.push(...before.slice(at, last).map((line) => marked(' ', line)));
+  const from = `-${first + 1},${last - first}`;
+  const to = `+${first + 1 + (changes[0]?.shift ?? 0)},${last - first + grown}`;
+  return `${paint(style.colour, 'label', `@@ ${from} ${to} @@`)}\n${body.join('')}`;
+}
+
+/** Tabs and the CR of a line end stay, or the difference could not be applied. */
+function marked(sign: string, line: string): string {
+  const [, body = '', end = ''] = /^([\s\S]*?)(\r?\n|$)$/.exec(line) ?? [];
+  const shown = body.split('\t').map(visible).join('\t');
+  return `${sign}${shown}${end === '' ? '\n\\ No newline at end of file\n' : end}`;
+}
+
+interface Change {
   readonly start: number;
   readonly end: number;
   readonly added: readonly string[];
-  /** Lines that earlier hunks added. */
+  /** Lines that earlier changes added. */
   readonly shift: number;
 }
 
 /** Lines that differ, found by walking on to the next pair of equal lines; fixes are few and small. */
-function hunks(before: readonly string[], after: readonly string[]): readonly Hunk[] {
-  const found: Hunk[] = [];
+function changesOf(before: readonly string[], after: readonly string[]): readonly Change[] {
+  const found: Change[] = [];
   let one = 0;
   let other = 0;
   while (one < before.length || other < after.length) {

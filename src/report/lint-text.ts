@@ -4,28 +4,61 @@ import { paint } from './paint.ts';
 import type { TextStyle } from './text-style.ts';
 import { visible } from './visible.ts';
 
+/** How findings are to look for people. */
+export interface LintStyle extends TextStyle {
+  /** Show every info like the others; else a line each, and few of a kind. */
+  readonly infos?: boolean;
+}
+
 const TONES: Readonly<Record<LintLevel, 'bad' | 'open' | 'label'>> = { error: 'bad', warning: 'open', info: 'label' };
+/** Infos of one rule that are listed. */
+const MOST_INFOS = 3;
 
-/** Findings with the lines that they are about, for people. */
-export function lintText(result: LintResult, style: TextStyle): string {
-  const lines = new Map<string, readonly string[]>();
-  const blocks = result.findings.map((finding) => block(finding, linesOf(finding.path, result, lines), style));
-  return [...blocks, summary(result, style)].join('\n');
+/** Findings with the lines that they are about, for people: errors and warnings first, opinions last and in short. */
+export function lintText(result: LintResult, style: LintStyle): string {
+  const lineOf = sourceLines(result);
+  const full = result.findings.filter((finding) => style.infos === true || finding.severity !== 'info');
+  const blocks = full.map((finding) => block(finding, lineOf(finding), style));
+  return [...blocks, ...opinions(result, style), summary(result, style)].join('\n');
 }
 
-function linesOf(path: string, result: LintResult, cache: Map<string, readonly string[]>): readonly string[] {
-  const known = cache.get(path) ?? (result.sources.get(path) ?? '').split('\n');
-  cache.set(path, known);
-  return known;
+/** Looks up lines without splitting texts: a file may be one line of megabytes. */
+function sourceLines(result: LintResult): (finding: LintFinding) => SourceLine {
+  const starts = new Map<string, readonly number[]>();
+  return ({ path, line }) => {
+    const text = result.sources.get(path) ?? '';
+    const known = starts.get(path) ?? lineStarts(text);
+    starts.set(path, known);
+    const next = known[line];
+    const end = next === undefined ? text.length : next - 1;
+    return { text, start: known[line - 1] ?? text.length, end: text[end - 1] === '\r' ? end - 1 : end };
+  };
 }
 
-function block(finding: LintFinding, source: readonly string[], style: TextStyle): string {
-  const { severity, path, line, column, message, ruleId, fix } = finding;
-  const head = `${visible(path)}:${line}:${column}: ${paint(style.colour, TONES[severity], severity)}: ${visible(message)} ${paint(style.colour, 'quiet', `[${ruleId}]`)}`;
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+interface SourceLine {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function head({ severity, path, line, column, message, ruleId }: LintFinding, { colour }: LintStyle): string {
+  // Two colons at the start of a line are a command for GitHub's runner.
+  const place = `${visible(path).replace(/^::/, './::')}:${line}:${column}`;
+  return `${place}: ${paint(colour, TONES[severity], severity)}: ${visible(message)} ${paint(colour, 'quiet', `[${ruleId}]`)}`;
+}
+
+function block(finding: LintFinding, source: SourceLine, style: LintStyle): string {
+  const { severity, line, fix } = finding;
   const width = String(line).length;
   const gutter = (text: string): string => paint(style.colour, 'quiet', `  ${text.padStart(width)} | `);
   const note = paint(style.colour, 'quiet', `  ${' '.repeat(width)} = `);
-  const excerpt = excerptOf(finding, source[line - 1] ?? '', style);
+  const excerpt = excerptOf(finding, source, style);
   const related = finding.related.map(
     (place) => `${note}${visible(place.path)}:${place.line}: ${visible(place.message)}`,
   );
@@ -35,36 +68,77 @@ function block(finding: LintFinding, source: readonly string[], style: TextStyle
     excerpt === undefined
       ? []
       : [gutter(String(line)) + excerpt.text, gutter('') + paint(style.colour, TONES[severity], excerpt.marks)];
-  return `${[head, ...shown, ...related, ...remedy].join('\n')}\n`;
+  return `${[head(finding, style), ...shown, ...related, ...remedy].join('\n')}\n`;
 }
 
-/** The line around the place, cut to the width of the terminal, with carets below. */
+/** The part of the line around the place that fits the terminal, with carets below; cut before it is made visible. */
 function excerptOf(
   finding: LintFinding,
-  raw: string,
-  style: TextStyle,
+  { text, start, end }: SourceLine,
+  style: LintStyle,
 ): { readonly text: string; readonly marks: string } | undefined {
-  if (raw === '') return undefined;
+  if (start >= end) return undefined;
   const room = Math.max(20, style.width - 10);
-  const start = finding.column - 1;
-  const from = start + 20 > room ? Math.max(0, start - Math.floor(room / 2)) : 0;
-  const end = finding.endLine === finding.line ? Math.max(finding.endColumn - 1, start + 1) : raw.length;
-  const before = visible(raw.slice(from, start).replaceAll('\t', ' '));
-  const marked = visible(raw.slice(start, end).replaceAll('\t', ' '));
-  const text = before + marked + visible(raw.slice(end).replaceAll('\t', ' '));
+  const first = finding.column - 1;
+  const from = first + 20 > room ? Math.max(0, first - Math.floor(room / 2)) : 0;
+  const last = finding.endLine === finding.line ? Math.max(finding.endColumn - 1, first + 1) : end - start;
+  const part = (one: number, other: number): string =>
+    visible(text.slice(start + one, Math.min(end, start + other, start + one + room)).replaceAll('\t', ' '));
+  const before = part(from, first);
+  const marked = part(first, last);
+  const after = last - from > room ? '' : part(last, end - start);
   const marks = `${' '.repeat(before.length)}${'^'.repeat(Math.max(1, marked.length))}`;
-  return { text: text.slice(0, room).trimEnd(), marks: marks.slice(0, room) };
+  return { text: (before + marked + after).slice(0, room).trimEnd(), marks: marks.slice(0, room) };
 }
 
-function summary(result: LintResult, style: TextStyle): string {
+/** Infos by rule, a line each: opinions must not drown mistakes. */
+function opinions(result: LintResult, style: LintStyle): readonly string[] {
+  const infos = style.infos === true ? [] : result.findings.filter((finding) => finding.severity === 'info');
+  const byRule = new Map<string, LintFinding[]>();
+  for (const info of infos) {
+    const list = byRule.get(info.ruleId) ?? [];
+    list.push(info);
+    byRule.set(info.ruleId, list);
+  }
+  const lines = [...byRule].flatMap(([rule, list]) => {
+    const rest = list.length - MOST_INFOS;
+    const more =
+      rest > 0
+        ? [
+            paint(
+              style.colour,
+              'quiet',
+              `  ${style.unicode ? '…' : '...'} and ${rest} more of [${rule}]; --infos shows them`,
+            ),
+          ]
+        : [];
+    return [...list.slice(0, MOST_INFOS).map((info) => head(info, style)), ...more];
+  });
+  return lines.length === 0 ? [] : [`${lines.join('\n')}\n`];
+}
+
+function summary(result: LintResult, style: LintStyle): string {
   const { summary: counts } = result;
   const tone = counts.error > 0 ? 'bad' : counts.warning > 0 ? 'open' : 'good';
   const undecided = counts.notDecided.reduce((sum, entry) => sum + entry.count, 0);
   const missing = [...new Set(counts.notDecided.map((entry) => entry.missing))].slice(0, 4).map(visible).join(', ');
+  const quiet = (text: string): string => `${paint(style.colour, 'quiet', text)}\n`;
   return [
     `${paint(style.colour, tone, lintSummaryLine(counts))}\n`,
-    ...(undecided === 0
-      ? []
-      : [paint(style.colour, 'quiet', `not decided ${undecided} times, for want of: ${missing}`), '\n']),
+    ...(undecided === 0 ? [] : [quiet(`not decided ${undecided} times, for want of: ${missing}`)]),
+    ...nextStep(result).map(quiet),
   ].join('');
+}
+
+/** What to do now: repair what can be, look up the first rule. */
+function nextStep({ findings, rules }: LintResult): readonly string[] {
+  const documented = new Set(rules.filter((rule) => rule.references.length > 0).map((rule) => rule.id));
+  const known = findings.filter((finding) => documented.has(finding.ruleId));
+  const worst = known.find((finding) => finding.severity === 'error') ?? known[0];
+  const safe = findings.filter((finding) => finding.fix?.safety === 'safe').length;
+  const steps = [
+    ...(safe === 0 ? [] : [`${safe} can be repaired with --fix`]),
+    ...(worst === undefined ? [] : [`\`why403 rules ${worst.ruleId}\` explains the rule`]),
+  ];
+  return steps.length === 0 ? [] : [steps.join('; ')];
 }

@@ -7,8 +7,7 @@ import { lintMarkdown } from './lint-markdown.ts';
 import { lintRdjson } from './lint-rdjson.ts';
 import type { LintResult } from './lint-result.ts';
 import { lintSarif } from './lint-sarif.ts';
-import { lintText } from './lint-text.ts';
-import type { TextStyle } from './text-style.ts';
+import { type LintStyle, lintText } from './lint-text.ts';
 
 /** Formats of `why403 lint --format`. */
 export const LINT_FORMATS = [
@@ -25,7 +24,7 @@ export const LINT_FORMATS = [
 export type LintFormat = (typeof LINT_FORMATS)[number];
 
 /** The result in one of the formats. */
-export function writeLint(result: LintResult, format: LintFormat, style: TextStyle): string {
+export function writeLint(result: LintResult, format: LintFormat, style: LintStyle): string {
   return WRITERS[format](result, style);
 }
 
@@ -39,4 +38,4 @@ const WRITERS = {
   checkstyle: lintCheckstyle,
   rdjson: lintRdjson,
   markdown: lintMarkdown,
-} as const satisfies Record<LintFormat, (result: LintResult, style: TextStyle) => string>;
+} as const satisfies Record<LintFormat, (result: LintResult, style: LintStyle) => string>;

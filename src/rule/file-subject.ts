@@ -27,4 +27,6 @@ export interface SuppressionUse {
   readonly offset: number;
   readonly end: number;
   readonly from: 'comment' | 'metadata' | 'config' | 'baseline';
+  /** Why it cannot be obeyed, as a clause: it names a rule that does not exist, a day that is none … */
+  readonly fault?: string;
 }

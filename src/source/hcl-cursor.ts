@@ -4,6 +4,8 @@ export interface HclCursor {
   readonly maxDepth: number;
   at: number;
   depth: number;
+  /** Collects where blanks with comments stand, when somebody asks. */
+  readonly comments?: { readonly start: number; readonly end: number }[];
 }
 
 /** Thrown by the parser with the offset; caught where the file is read. */
@@ -28,7 +30,9 @@ export function isHclFailure(thrown: unknown): thrown is HclFailure {
 export function skipHcl(cursor: HclCursor, lines: boolean): void {
   const pattern = lines ? ALL_BLANK : LINE_BLANK;
   pattern.lastIndex = cursor.at;
-  if (pattern.test(cursor.text)) cursor.at = pattern.lastIndex;
+  if (!pattern.test(cursor.text)) return;
+  cursor.comments?.push({ start: cursor.at, end: pattern.lastIndex });
+  cursor.at = pattern.lastIndex;
 }
 
 const ALL_BLANK = /(?:\s+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;

@@ -6,12 +6,13 @@ import { parseQuoted } from './hcl-template.ts';
 /** Parses an HCL text; throws an HclFailure with offset where it is not HCL. */
 export function parseHcl(text: string, maxDepth = 200): HclBody {
   const cursor: HclCursor = { text, maxDepth, at: text.charCodeAt(0) === 0xfeff ? 1 : 0, depth: 0 };
-  const body = parseBody(cursor);
+  const body = parseHclBody(cursor);
   if (cursor.at < text.length) failHcl(cursor, 'expected an attribute or a block');
   return body;
 }
 
-function parseBody(cursor: HclCursor): HclBody {
+/** Parses attributes and blocks up to what is neither. */
+export function parseHclBody(cursor: HclCursor): HclBody {
   const start = cursor.at;
   const attributes: HclAttribute[] = [];
   const blocks: HclBlock[] = [];
@@ -48,7 +49,7 @@ function parseBlock(
   }
   const start = cursor.at;
   if (!takeHcl(cursor, '{')) failHcl(cursor, 'expected `=` or a block');
-  const body = deeper(cursor, () => parseBody(cursor));
+  const body = deeper(cursor, () => parseHclBody(cursor));
   if (!takeHcl(cursor, '}')) failHcl(cursor, 'expected an attribute, a block or `}`');
   return { ...head, labels, body, range: { start, end: cursor.at } };
 }

@@ -23,7 +23,9 @@ export function lintRequestOf(stated: Partial<LintRequest>): LintRequest {
     updateBaseline: false,
     changedSince: undefined,
     fix: undefined,
-    cache: undefined,
+    cache: false,
+    cacheLocation: undefined,
+    workers: undefined,
     settings: {},
     ...stated,
   };
