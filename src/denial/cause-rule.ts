@@ -38,6 +38,8 @@ export interface Cause {
   readonly layer: Layer;
   readonly meaning: string;
   readonly next: string;
+  /** A word for candidates only: the published list of causes has none for it, so that the cause is null. */
+  readonly isFiner?: true;
 }
 
 /** Returns the test whether the context states all of these flags so. */

@@ -12,7 +12,8 @@ import { functionErrorRules, functionRules } from './causes/function.ts';
 import { functionUrlRules } from './causes/function-url.ts';
 import { serverErrorRules } from './causes/integration.ts';
 import { notFoundRules, routeRules } from './causes/route.ts';
-import { mismatchRules, signatureRules } from './causes/signature.ts';
+import { signatureRules } from './causes/signature.ts';
+import { mismatchRules } from './causes/signature-mismatch.ts';
 import { throttleRules } from './causes/throttle.ts';
 
 /**

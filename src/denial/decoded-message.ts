@@ -1,14 +1,21 @@
+import { causeTable } from './cause-table.ts';
 import type { Denial } from './denial.ts';
+import { nextCommand } from './next-command.ts';
 import { fieldOf, isPlainObject, textOf, tryJson } from './plain-value.ts';
 
 /**
- * Returns the denial completed by the JSON that sts:DecodeAuthorizationMessage answers; unchanged when it is not that.
+ * Returns the denial completed by the JSON that sts:DecodeAuthorizationMessage answers; unchanged when it is not that,
+ * or says that the call was allowed.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
  */
 export function withStatement(denial: Denial, decoded: string): Denial {
-  const value = tryJson(decoded);
-  if (!isPlainObject(value) || typeof value['allowed'] !== 'boolean') return denial;
+  const answer = tryJson(decoded);
+  const value = tryJson(textOf(answer, 'DecodedMessage') ?? '') ?? answer;
+  if (!isPlainObject(value) || value['allowed'] !== false) return denial;
   const context = value['context'];
+  const principal = textOf(fieldOf(context, 'principal'), 'arn') ?? denial.principal;
+  const action = textOf(context, 'action') ?? denial.action;
+  const resource = textOf(context, 'resource') ?? denial.resource;
   const isExplicit = value['explicitDeny'] === true;
   return {
     ...denial,
@@ -16,16 +23,21 @@ export function withStatement(denial: Denial, decoded: string): Denial {
     cause: 'iam-denied',
     candidates: ['iam-denied'],
     settledBy: 'text',
-    principal: textOf(fieldOf(context, 'principal'), 'arn') ?? denial.principal,
-    action: textOf(context, 'action') ?? denial.action,
-    resource: textOf(context, 'resource') ?? denial.resource,
+    service: action?.split(':')[0]?.toLowerCase() ?? denial.service,
+    principal,
+    action,
+    resource,
     denyKind: isExplicit ? 'explicit' : 'implicit',
     facts: { ...denial.facts, matchedStatements: statements(value['matchedStatements']) },
-    meaning: isExplicit
-      ? 'STS decoded the message: a policy denies this call explicitly. A grant cannot outweigh it.'
-      : 'STS decoded the message: no policy allows this call. A grant for exactly this action and resource repairs it, unless another policy refuses too.',
+    meaning: isExplicit ? EXPLICIT : IMPLICIT,
+    next: nextCommand(causeTable['iam-denied']?.next ?? denial.next, { principal, resource }),
   };
 }
+
+const EXPLICIT = 'STS decoded the message: a policy denies this call explicitly. A grant cannot outweigh it.';
+
+const IMPLICIT =
+  'STS decoded the message: no policy allows this call. A grant for exactly this action and resource repairs it, unless another policy refuses too.';
 
 /** Only their ids are told: the rest may be long. */
 function statements(matched: unknown): readonly string[] {

@@ -17,6 +17,24 @@ export function readErrorType(
   return typeInText(text);
 }
 
+/** The types of API Gateway's own responses, as access and execution logs show them. */
+function gatewayType(text: string): string | undefined {
+  return TELLING_TYPES.exec(text)?.[0] ?? NAMED_TYPE.exec(text)?.[1];
+}
+
+/** Whether an error type is one of API Gateway's response types. */
+export function isGatewayType(type: string): boolean {
+  return gatewayType(`responseType: ${type}`) === type;
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+const TELLING_TYPES =
+  /\b(?:API_CONFIGURATION_ERROR|AUTHORIZER_CONFIGURATION_ERROR|AUTHORIZER_FAILURE|INTEGRATION_FAILURE|INTEGRATION_TIMEOUT|INVALID_API_KEY|MISSING_AUTHENTICATION_TOKEN|WAF_FILTERED)\b/;
+
+/** Words that others use too count only where a response type is expected. */
+const NAMED_TYPE =
+  /response_?\s?type["']?\s?[:=]\s?["']?(ACCESS_DENIED|EXPIRED_TOKEN|INVALID_SIGNATURE|QUOTA_EXCEEDED|RESOURCE_NOT_FOUND|THROTTLED|UNAUTHORIZED)\b/i;
+
 /** `com.amazon#AccessDeniedException:http://…` is `AccessDeniedException`; `Lambda.AWSLambdaException` its last part. */
 function bareType(name: string): string {
   const unprefixed = name.slice(name.lastIndexOf('#') + 1);
@@ -39,12 +57,13 @@ const FORMS: readonly RegExp[] = [
   /^(?:Uncaught |Error: )?([A-Z]\w{2,80}(?:Exception|Denied|Error|Token|Failure|Operation|Expired|Mismatch|Id)): /,
 ];
 
-function typeInText(text: string): string | undefined {
+/** Returns the error type in the forms of the SDKs, else a known one that stands in the text as a word. */
+export function typeInText(text: string): string | undefined {
   for (const form of FORMS) {
     const found = form.exec(text);
     if (found?.[1]) return bareType(found[1]);
   }
-  return KNOWN_TYPES.find((type) => hasWord(text, type));
+  return KNOWN_TYPES.find((type) => hasWord(text, type)) ?? gatewayType(text);
 }
 
 /** Types that decide a cause; looked for as a word when no SDK form is recognised. */

@@ -1,4 +1,5 @@
 import type { Evidence } from './answer.ts';
+import { decodedBody } from './decoded-body.ts';
 import { readHeaders } from './header-list.ts';
 import { fieldOf, isPlainObject, numberOf, type PlainObject, textOf } from './plain-value.ts';
 import { readRequest } from './request-context.ts';
@@ -20,16 +21,8 @@ export function readHarEntry(entry: PlainObject): Evidence {
     id: `entry-${started}`,
     status: status === 0 ? null : status,
     headers: readHeaders(fieldOf(response, 'headers')),
-    text: textOf(content, 'encoding') === 'base64' ? decoded(text) : text,
+    text: textOf(content, 'encoding') === 'base64' ? decodedBody(text) : text,
     context: readRequest(entry['request']),
     kind: 'http',
   };
-}
-
-function decoded(text: string): string {
-  try {
-    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
-  } catch {
-    return text;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Headers } from './answer.ts';
+import { mergeContexts } from './read-context.ts';
 import { requestContext } from './request-context.ts';
 
 /** `HTTP/1.1 403 Forbidden`, `HTTP/2 403`, also behind curl's `< `. */
@@ -23,7 +24,7 @@ export function readHttpText(text: string): Evidence | undefined {
     status: Number(STATUS_LINE.exec((lines[statusAt] ?? '').trimStart())?.[1]),
     headers,
     text: body.join('\n').trim(),
-    context: sentRequest(lines.slice(0, statusAt)),
+    context: mergeContexts(commandLine(lines.slice(0, statusAt)), sentRequest(lines.slice(0, statusAt))),
     kind: 'http',
   };
 }
@@ -66,6 +67,20 @@ function verboseBody(lines: readonly string[], end: number): readonly string[] {
 function withoutRemark(line: string): string {
   const remark = line.search(/[}>]\* (?:Connection|Closing|TLS|Curl|Leaving)/);
   return remark < 0 ? line : line.slice(0, remark + 1);
+}
+
+/** A command above the answer names host and method. */
+const COMMAND =
+  /(?:^|[\s$])(?:curl|awscurl|http|https|xh|wget) (?:.{0,600}? )?["']?((?:https?|wss?):\/\/[^\s"']{3,2000})/;
+
+function commandLine(lines: readonly string[]): Evidence['context'] {
+  const line = lines.findLast((each) => COMMAND.test(each)) ?? '';
+  const url = COMMAND.exec(line)?.[1];
+  if (url === undefined) return { flags: {}, texts: {} };
+  const named = / (?:-X|--request) ?([A-Z]{3,7})\b/.exec(line)?.[1];
+  const method = / (?:-I|--head)\b/.test(line) ? 'HEAD' : named;
+  const isSigned = /--aws-sigv4|awscurl /.test(line);
+  return { flags: isSigned ? { signed: true } : {}, texts: { url, ...(method === undefined ? {} : { method }) } };
 }
 
 /** The lines behind `> ` are the request; the last one counts. */

@@ -62,7 +62,7 @@ function readSentence(text: string, place: Place, end: number): IamText | undefi
 /** The word after the last `User:`; without it a word that can only be a principal. */
 function readPrincipal(before: string): string | null {
   const start = before.toLowerCase().lastIndexOf('user: ');
-  if (start >= 0) return before.slice(start + 6).split(' ')[0] || null;
+  if (start >= 0) return withoutQuotes(before.slice(start + 6).split(' ')[0] ?? '') || null;
   const word =
     before
       .replace(/ is ?$/, '')
@@ -72,13 +72,18 @@ function readPrincipal(before: string): string | null {
   return /^arn:aws/.test(bare) || /^[a-z0-9.-]{1,80}\.amazonaws\.com/.test(bare) ? bare : null;
 }
 
+function withoutQuotes(word: string): string {
+  return word.replace(/^[\\"'`]{1,4}/, '').replace(/[\\"'`]{1,4}$/, '');
+}
+
 function readResource(rest: string): { readonly value: string | null; readonly end: number } {
   const opening = /^.{0,12}?\bon (?:the )?resources?(?: with arn)?:? ?["'`\\]{0,2}/i.exec(rest);
   if (opening === null) return { value: null, end: 0 };
   const start = opening[0].length;
   const tail = rest.slice(start);
   const isWord = tail.startsWith('arn:') || tail.startsWith('*');
-  const length = isWord ? wordLength(tail) : plainLength(tail);
+  const quoted = opening[0].endsWith('"') ? tail.slice(0, 2000).search(/\\?"/) : -1;
+  const length = quoted >= 0 ? quoted : isWord ? wordLength(tail) : plainLength(tail);
   const value = isWord ? trimPunctuation(tail.slice(0, length)) : tail.slice(0, length).trim();
   return { value: value === '' ? null : value, end: start + length };
 }
@@ -130,17 +135,24 @@ function readSuffix(rest: string): Pick<IamText, 'denyKind' | 'policyType' | 'po
   return { denyKind: isExplicit ? 'explicit' : 'implicit', policyType, policyArn: readPolicyArn(rest.slice(from)) };
 }
 
-/** The ARN of the policy follows the suffix and a colon. */
+/** Only what stands directly behind the suffix and a colon is the policy; other ARNs of the text are not. */
 function readPolicyArn(rest: string): string | null {
-  // A quoted repetition of the whole message is not a policy.
-  const start = rest.slice(0, 260).search(/(?<!user): ?arn:aws/i);
-  if (start < 0) return null;
-  const arn = rest.slice(rest.indexOf('arn:', start));
-  return trimPunctuation(arn.slice(0, wordLength(arn)));
+  const arn = POLICY_ARN.exec(rest.slice(0, 2600))?.[1];
+  return arn === undefined ? null : trimPunctuation(arn);
 }
+
+const POLICY_ARN =
+  /^(?: in (?:an? |the )?)?[\w -]{0,60}?(?:polic(?:y|ies)|boundar(?:y|ies))(?: allows? the ["'`]?[\w:*-]{3,200}["'`]? actions?)?: ?["'`(]?(arn:aws[^\s"'`\\<>]{6,2050})/i;
 
 function trimPunctuation(word: string): string {
   let end = word.length;
-  while (end > 0 && '.,;:)]'.includes(word.charAt(end - 1))) end -= 1;
+  while (end > 0 && isLoose(word, end - 1)) end -= 1;
   return word.slice(0, end);
+}
+
+/** A bracket at the end belongs to the word when the word opens it. */
+function isLoose(word: string, at: number): boolean {
+  const sign = word.charAt(at);
+  const opener = sign === ')' ? '(' : sign === ']' ? '[' : undefined;
+  return opener === undefined ? '.,;:'.includes(sign) && sign !== '' : !word.slice(0, at).includes(opener);
 }

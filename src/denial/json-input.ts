@@ -1,5 +1,6 @@
 import type { Evidence } from './answer.ts';
 import { isCase, readCase } from './case-input.ts';
+import { cleanMessage } from './clean-paste.ts';
 import { isHarEntry, readHarEntry } from './har-input.ts';
 import { fieldOf, isPlainObject, type PlainObject, textOf, tryJson } from './plain-value.ts';
 import { readContext } from './read-context.ts';
@@ -30,9 +31,21 @@ function readItem(item: unknown): Evidence | undefined {
   if (!isPlainObject(item)) return undefined;
   const event = lookedUpEvent(item) ?? item;
   if (isTrailEvent(event)) return readTrailEvent(event);
+  const answered = answerIn(item);
+  if (answered !== undefined) return fromCase(answered);
   if (isHarEntry(item)) return readHarEntry(item);
   if (isCase(item)) return fromCase(item);
   return messageOf(JSON.stringify(item));
+}
+
+/** HTTP libraries keep the answer beside the request: `{request, response: {status, headers, data}}`. */
+function answerIn(item: PlainObject): PlainObject | undefined {
+  const { response } = item;
+  if (!isPlainObject(response) || 'content' in response) return undefined;
+  if (typeof (response['status'] ?? response['statusCode']) !== 'number') return undefined;
+  const { id, context, channel } = item;
+  const beside = { id, context, channel, request: item['request'] ?? item['config'] };
+  return { ...Object.fromEntries(Object.entries(beside).filter(([, value]) => value !== undefined)), ...response };
 }
 
 /** `lookup-events` keeps the event as a string. */
@@ -53,8 +66,9 @@ function fromCase(item: PlainObject): Evidence {
   };
 }
 
-function messageOf(text: string): Evidence {
-  return { status: null, headers: {}, text, context: readContext({}), kind: 'text' };
+/** Returns a text that is no document as the evidence of a program. */
+export function messageOf(text: string): Evidence {
+  return { status: null, headers: {}, text: cleanMessage(text), context: readContext({}), kind: 'text' };
 }
 
 /** Of a recording of many calls only those that failed matter; when none failed, all do. */

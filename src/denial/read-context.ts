@@ -1,5 +1,6 @@
 import type { CallContext, ContextFlag, ContextText } from './context.ts';
 import { FLAG_NAMES, TEXT_NAMES } from './context-names.ts';
+import { looseFlag, type NamedFlag } from './loose-context-name.ts';
 import { isPlainObject } from './plain-value.ts';
 
 /**
@@ -11,9 +12,9 @@ export function readContext(raw: unknown): CallContext {
   const texts: { [name in ContextText]?: string } = {};
   let granted: readonly string[] | undefined;
   for (const [name, value] of flatten(raw)) {
-    const flag = FLAGS.get(name);
-    if (flag && value !== undefined) flags[flag.field] = isTrue(value) !== flag.negated;
     const text = TEXTS.get(name);
+    const flag = FLAGS.get(name) ?? (text === undefined && isPlainFlag(value) ? looseFlag(name) : undefined);
+    if (flag && value !== undefined) flags[flag.field] = isTrue(value) !== flag.negated;
     if (text && isWritable(value)) texts[text] = String(value);
     if (typeof value === 'string' && /\b(oac|origin access control)\b/i.test(value)) flags.originAccessControl ??= true;
     if (GRANTED.test(name)) granted = actions(value);
@@ -37,8 +38,8 @@ const GRANTED =
 const FLAGS = flagIndex();
 const TEXTS = textIndex();
 
-function flagIndex(): ReadonlyMap<string, { readonly field: ContextFlag; readonly negated: boolean }> {
-  const index = new Map<string, { field: ContextFlag; negated: boolean }>();
+function flagIndex(): ReadonlyMap<string, NamedFlag> {
+  const index = new Map<string, NamedFlag>();
   for (const field of keysOf(FLAG_NAMES)) {
     for (const name of FLAG_NAMES[field].split(' ')) {
       index.set(name.replace('!', ''), { field, negated: name.startsWith('!') });
@@ -79,6 +80,11 @@ function isTrue(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (value === null || value === false || value === 0) return false;
   return typeof value === 'string' ? !NEGATIVE.test(value.trim()) : true;
+}
+
+/** A name that is not listed counts only with a value that can be nothing but yes or no. */
+function isPlainFlag(value: unknown): boolean {
+  return value === null || typeof value === 'boolean';
 }
 
 function isWritable(value: unknown): value is string | number {

@@ -3,11 +3,12 @@ import { type CauseRule, type DeniedCall, fits, type Given } from './cause-rule.
 import { causeRules } from './cause-rules.ts';
 import { causeTable } from './cause-table.ts';
 import { forbiddenCandidates } from './causes/forbidden.ts';
+import { withStatement } from './decoded-message.ts';
 import type { Denial, DenialFacts } from './denial.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { nextCommand } from './next-command.ts';
 import { serviceOf } from './service-of.ts';
-import { takeApart } from './take-apart.ts';
+import { takeApart, withEnvelope } from './take-apart.ts';
 
 /**
  * Reads who refused a call and why. Pure and without errors: what fits no rule comes back with a null cause.
@@ -15,8 +16,12 @@ import { takeApart } from './take-apart.ts';
  */
 export function readDenial(evidence: Evidence): Denial {
   const answer = takeApart(evidence);
-  const rule = causeRules.find((each) => fits(each, answer));
-  return rule === undefined ? unread(answer) : judged(answer, rule);
+  return judgedBy(answer) ?? judgedBy(withEnvelope(answer)) ?? withStatement(unread(answer), answer.raw);
+}
+
+function judgedBy(answer: Answer | undefined): Denial | undefined {
+  const rule = answer === undefined ? undefined : causeRules.find((each) => fits(each, answer));
+  return answer === undefined || rule === undefined ? undefined : judged(answer, rule);
 }
 
 function judged(answer: Answer, rule: CauseRule): Denial {
@@ -26,15 +31,15 @@ function judged(answer: Answer, rule: CauseRule): Denial {
   const left = rule.cause === 'ambiguous-forbidden' ? forbiddenCandidates(likely, answer.context) : likely;
   const settled = settledBy(given, left, cause);
   const candidates = settled === 'context' ? unique([cause, ...(rule.candidates ?? [rule.cause])]) : left;
-  const { layer, meaning, next } = causeTable[cause] ?? { layer: null, meaning: '', next: '' };
+  const { layer, meaning, next, isFiner } = causeTable[cause] ?? { layer: null, meaning: '', next: '' };
   const named = { ...byDefault(answer, layer), ...resolved(rule, answer), ...resolved(given, answer) };
   return {
     ...common(answer),
     ...named,
     layer,
-    cause,
+    cause: isFiner === true ? null : cause,
     candidates,
-    settledBy: settled,
+    settledBy: isFiner === true ? null : settled,
     policyArn: answer.iam?.policyArn ?? null,
     facts: { ...sentenceFacts(answer, named), ...rule.facts?.(answer) },
     meaning,
@@ -70,7 +75,7 @@ function common(
 type DeniedFields = Required<DeniedCall>;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html */
-const AUTHORIZATION_ID = /authorization id:? ?["'`]?([0-9a-z]{4,200})/i;
+const AUTHORIZATION_ID = /(?:authorization id:? ?["'`]?|#\/authorization-details\/)([0-9a-z]{4,256})(?![\w-])/i;
 
 const NOBODY = { principal: null, action: null, resource: null, denyKind: null, policyType: null };
 

@@ -1,23 +1,32 @@
 import type { Evidence } from './answer.ts';
+import { cleanPaste, unbroken } from './clean-paste.ts';
 import { readHttpText } from './http-text.ts';
-import { readJsonInput } from './json-input.ts';
+import { messageOf, readJsonInput } from './json-input.ts';
 import { tryJson } from './plain-value.ts';
-import { readContext } from './read-context.ts';
 
 /**
  * Takes pasted text apart into the refusals it holds, recognised by content: JSON of several kinds, a raw HTTP
  * response, or the message of a program. Empty when the text is empty. Never errors.
  */
 export function readInput(text: string): readonly Evidence[] {
-  const pasted = text.replace(/^\uFEFF/, '').trim();
+  const pasted = cleanPaste(text);
   if (pasted === '') return [];
-  const json = /^[[{"]/.test(pasted) ? readJsonText(pasted) : undefined;
+  const json = readJsonText(pasted);
   if (json !== undefined) return json;
-  return [readHttpText(pasted) ?? { status: null, headers: {}, text: pasted, context: readContext({}), kind: 'text' }];
+  const response = readHttpText(pasted);
+  return response === undefined ? readMessage(pasted) : [response];
+}
+
+/** A message, when a terminal has not broken a JSON document inside its words. */
+function readMessage(pasted: string): readonly Evidence[] {
+  const joined = unbroken(pasted);
+  const json = joined === undefined ? undefined : readJsonText(joined);
+  return json ?? [messageOf(pasted)];
 }
 
 /** One document, or one per line as logs have them. */
 function readJsonText(text: string): readonly Evidence[] | undefined {
+  if (!/^[[{"]/.test(text)) return undefined;
   const whole = tryJson(text);
   if (whole !== undefined) return readJsonInput(whole, text);
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');

@@ -1,14 +1,16 @@
 import type { Answer, Emitter } from './answer.ts';
+import { isGatewayType } from './error-types.ts';
 
 /** The service that refused, as IAM abbreviates it; null when nothing names it. */
 export function serviceOf(answer: Answer): string | null {
   return (
-    answer.iam?.action?.split(':')[0] ??
+    answer.iam?.action?.split(':')[0]?.toLowerCase() ??
     answer.trail?.service ??
     BY_EMITTER[answer.emitter] ??
     scopeOf(answer.message) ??
     fromSdk(answer.raw) ??
     BY_TYPE[answer.type ?? ''] ??
+    (isGatewayType(answer.type ?? '') ? 'execute-api' : undefined) ??
     answer.context.texts.service ??
     fromWords(answer.raw) ??
     likeliest(answer)
@@ -41,6 +43,8 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: 's3',
   InvalidClientTokenId: 'sts',
   TooManyRequestsException: 'lambda',
+  EFSMountFailureException: 'lambda',
+  S3FilesMountFailureException: 'lambda',
 };
 
 /** `Credential should be scoped to correct service: 'execute-api'.` */
@@ -54,14 +58,23 @@ function fromSdk(text: string): string | undefined {
   const ofOperation = operation === undefined ? undefined : serviceOfOperation(operation);
   if (ofOperation !== undefined) return ofOperation;
   const named =
-    /operation error ([A-Za-z0-9 ]{2,40}):/.exec(text)?.[1] ??
+    refusedOperation(text) ??
+    /\bAPI: ([a-z0-9-]{2,40}):[A-Z]/.exec(text)?.[1] ??
     /\(Service: "?([A-Za-z0-9 ]{2,40})[;,"]/.exec(text)?.[1] ??
-    /\bAmazon\.([A-Za-z0-9]{2,40})\.(?:Model\.)?Amazon/.exec(text)?.[1] ??
+    /\bAmazon\.(?!Runtime)([A-Za-z0-9]{2,40})\.(?:Model\.)?Amazon/.exec(text)?.[1] ??
     /\bservices\.([a-z0-9]{2,40})\.model\./.exec(text)?.[1] ??
     /\bAws\\([A-Za-z0-9]{2,40})\\Exception/.exec(text)?.[1] ??
     /\baws_sdk_([a-z0-9]{2,40})::/.exec(text)?.[1] ??
     /\bhttps:\/\/([a-z0-9-]{2,40})\.(?:[a-z0-9-]{2,40}\.)?amazonaws\.com/.exec(text)?.[1];
   return named === undefined ? undefined : abbreviation(named);
+}
+
+/** Go names every step: of the calls that were answered the last one counts, credentials of an SSO session aside. */
+function refusedOperation(text: string): string | undefined {
+  const steps = [...text.matchAll(/operation error ([A-Za-z0-9 ]{2,40}):([^:]{0,80})/g)].slice(0, 50);
+  const calls = steps.filter(([, name = '']) => !/^(?:SSO|ec2imds)/.test(name));
+  const answered = calls.filter(([, , rest = '']) => rest.includes('response error'));
+  return (answered.at(-1) ?? calls[0] ?? steps[0])?.[1];
 }
 
 function abbreviation(name: string): string {
@@ -127,6 +140,9 @@ const OPERATIONS: readonly (readonly [RegExp, string])[] = [
   [/^(SendMessage|ReceiveMessage|GetQueueUrl|GetQueueAttributes)$/, 'sqs'],
   [/^(Publish|Subscribe)$/, 'sns'],
   [/^GetRoleCredentials$/, 'sso'],
+  [/^(InitiateAuth|RespondToAuthChallenge|AdminInitiateAuth|GetUser|SignUp)$/, 'cognito-idp'],
+  [/Stacks?$|ChangeSet$/, 'cloudformation'],
+  [/^(PutLogEvents|(Create|Describe|Delete)Log(Group|Stream)s?|FilterLogEvents)$/, 'logs'],
 ];
 
 /** Last resort, for sentences such as `error creating Lambda Function`. */
@@ -135,8 +151,8 @@ function fromWords(text: string): string | null {
     [/\blambda (function|api|alias|permission)|aws_lambda_|lambda function url/i, 'lambda'],
     [/\b(caller identity from sts|assume(d)? iam role|assumerole)\b/i, 'sts'],
     [/\biam (role|user|policy)|aws_iam_/i, 'iam'],
-    [/\bec2 instance|aws_instance\b/i, 'ec2'],
-    [/\bs3 bucket|aws_s3_/i, 's3'],
+    [/\bec2 instance(?! metadata)|aws_instance\b/i, 'ec2'],
+    [/\bs3 bucket|aws_s3_|<HostId>/i, 's3'],
     [/\bexecute-api\b/i, 'execute-api'],
     [/\bapi gateway|aws_api_gateway|aws_apigatewayv2/i, 'apigateway'],
   ];

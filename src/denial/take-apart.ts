@@ -1,6 +1,6 @@
 import type { Answer, Evidence } from './answer.ts';
 import { findEmitter } from './emitter.ts';
-import { readErrorType } from './error-types.ts';
+import { readErrorType, typeInText } from './error-types.ts';
 import { readIamText } from './iam-text.ts';
 import { plainText } from './plain-text.ts';
 import { unwrapMessage } from './unwrap-message.ts';
@@ -11,7 +11,7 @@ export function takeApart(evidence: Evidence): Answer {
   const unwrapped = unwrapMessage(text);
   const message = plainText(unwrapped.text);
   const raw = plainText(text);
-  const type = evidence.trail?.errorCode ?? readErrorType(headers, unwrapped.body, message);
+  const type = evidence.trail?.errorCode ?? readErrorType(headers, unwrapped.body, message) ?? typeInText(raw);
   return {
     ...evidence,
     status: evidence.status ?? statusIn(raw),
@@ -26,9 +26,19 @@ export function takeApart(evidence: Evidence): Answer {
   };
 }
 
+/** The same answer judged by the whole text, for envelopes whose own message says nothing; undefined when there is none. */
+export function withEnvelope(answer: Answer): Answer | undefined {
+  if (answer.raw === answer.message) return undefined;
+  return { ...answer, message: answer.raw, type: answer.type ?? typeInText(answer.raw) };
+}
+
 /** The status that an SDK writes into its message: `StatusCode: 403`, `Status Code: 403`, `httpStatusCode: 403`. */
 function statusIn(text: string): number | null {
-  const found = /\b(?:http ?)?status(?: ?code)?["']?: ?([1-5]\d\d)\b|\bresulted in a `?([1-5]\d\d) /i.exec(text);
-  const digits = found?.[1] ?? found?.[2];
+  const digits = STATUS.exec(text)
+    ?.slice(1)
+    .find((found) => found !== undefined);
   return digits === undefined ? null : Number(digits);
 }
+
+const STATUS =
+  /\b(?:http ?)?status(?: ?code)?["']?[:= ] ?["']?([1-5]\d\d)\b|\bresulted in a `?([1-5]\d\d) |\bHTTP(?:\/[\d.]{1,3})? ([1-5]\d\d)\b|\b([45]\d\d) (?:Client|Server) Error\b|<H1>([1-5]\d\d) ERROR|\b(?:response code|code):? ([45]\d\d)\b/i;

@@ -11,7 +11,8 @@ export function isTrailEvent(value: PlainObject): boolean {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export function readTrailEvent(event: PlainObject): Evidence {
-  const service = (textOf(event, 'eventSource') ?? '').split('.')[0] || null;
+  const source = (textOf(event, 'eventSource') ?? '').split('.')[0] ?? '';
+  const service = PREFIXES[source] ?? (source === '' ? null : source);
   const identity = fieldOf(event, 'userIdentity');
   const id = textOf(event, 'eventID');
   return {
@@ -30,6 +31,13 @@ export function readTrailEvent(event: PlainObject): Evidence {
     },
   };
 }
+
+/** Services that CloudTrail names differently from IAM. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
+const PREFIXES: Readonly<Record<string, string>> = {
+  monitoring: 'cloudwatch',
+  tagging: 'tag',
+  email: 'ses',
+};
 
 /** Lambda's API names carry versions, and its data events are named after the operation, not the action. */
 function actionOf(service: string | null, eventName: string): string | null {

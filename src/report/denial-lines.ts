@@ -10,7 +10,7 @@ export function denialLines(denial: Denial): readonly DenialLine[] {
     ['refused by', refusedBy(denial)],
     ['cause', denial.cause],
     ['certain', certainty(denial)],
-    [denial.settledBy === 'context' ? 'by the text also' : 'also possible', others(denial)],
+    [othersLabel(denial), others(denial)],
     ['status', status === null ? null : String(status)],
     ['service', denial.service],
     ['principal', principal],
@@ -34,6 +34,11 @@ function certainty({ settledBy, cause }: Denial): string | null {
   if (cause === null) return null;
   if (settledBy === null) return 'no, the text fits several causes';
   return settledBy === 'text' ? 'yes, the text says so' : 'yes, by what else is known of the call';
+}
+
+function othersLabel({ settledBy, cause }: Denial): string {
+  if (cause === null) return 'possible';
+  return settledBy === 'context' ? 'by the text also' : 'also possible';
 }
 
 function others({ candidates, cause }: Denial): string | null {

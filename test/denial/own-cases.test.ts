@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { causeTable } from '../../src/denial/cause-table.ts';
@@ -6,24 +6,48 @@ import { readDenial } from '../../src/denial/read-denial.ts';
 import { readInput } from '../../src/denial/read-input.ts';
 import { denialJson } from '../../src/report/denial-json.ts';
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What is pasted is the text `paste`, or the case itself as JSON. Several refusals have a list of expectations. */
 interface Case {
   readonly id: string;
-  readonly expected: Readonly<Record<string, unknown>>;
+  readonly paste?: string;
+  readonly expected: Fields | readonly Fields[];
+  readonly source: string;
 }
 
-const file = resolve(import.meta.dirname, '../../fixtures/denials/cases.json');
-const { cases }: { cases: Case[] } = JSON.parse(readFileSync(file, 'utf8'));
+const folder = resolve(import.meta.dirname, '../../fixtures/denials');
+const cases = readdirSync(folder).flatMap((name) => read(name).cases);
 
-describe('own cases: every cause, channel and context that counts', () => {
-  test.each(cases.map((each) => [each.id, each] as const))('%s', (_, each) => {
-    const { expected, ...given } = each;
-    const [evidence] = readInput(JSON.stringify(given));
-    const read: Record<string, unknown> = JSON.parse(denialJson(readDenial(evidence ?? expect.fail('nothing read'))));
-    expect(Object.fromEntries(Object.keys(expected).map((key) => [key, read[key]]))).toEqual(expected);
+function read(name: string): { cases: Case[] } {
+  return JSON.parse(readFileSync(resolve(folder, name), 'utf8'));
+}
+
+function fieldsOf(expected: Case['expected']): readonly Fields[] {
+  return [expected].flat();
+}
+
+describe('own cases, expected from what AWS documents', () => {
+  test.each(cases.map((each) => [each.id, each] as const))('%s', (_, { expected, paste, source, ...given }) => {
+    expect(source).toMatch(/^https?:|^nothing/);
+    const found = readInput(paste ?? JSON.stringify(given)).map((evidence): Fields => {
+      return JSON.parse(denialJson(readDenial(evidence)));
+    });
+    const wanted = fieldsOf(expected);
+    expect(found).toHaveLength(wanted.length);
+    const compared = wanted.map((fields, at) =>
+      Object.fromEntries(Object.keys(fields).map((key) => [key, found[at]?.[key]])),
+    );
+    expect(compared).toEqual(wanted);
+  });
+
+  test('no two have the same id', () => {
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
   });
 
   test('every cause of the table has a case', () => {
-    const shown = new Set(cases.map(({ expected }) => expected['cause']));
-    expect(Object.keys(causeTable).filter((cause) => !shown.has(cause))).toEqual([]);
+    const shown = cases.flatMap(({ expected }) => fieldsOf(expected));
+    const named = new Set(shown.flatMap(({ cause, candidates }) => [cause, candidates].flat()));
+    expect(Object.keys(causeTable).filter((cause) => !named.has(cause))).toEqual([]);
   });
 });

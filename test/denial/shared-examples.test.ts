@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { causeTable } from '../../src/denial/cause-table.ts';
 import { readDenial } from '../../src/denial/read-denial.ts';
 import { readInput } from '../../src/denial/read-input.ts';
 import { denialJson } from '../../src/report/denial-json.ts';
@@ -16,6 +17,11 @@ const { cases, meta }: { cases: Example[]; meta: { causes: string[] } } = JSON.p
 
 describe('the shared examples', () => {
   test('there are 56', () => expect(cases).toHaveLength(56));
+
+  test('the causes that can be answered are those of the list, finer words are only candidates', () => {
+    const answered = Object.entries(causeTable).flatMap(([id, { isFiner }]) => (isFiner ? [] : [id]));
+    expect(answered.toSorted()).toEqual(meta.causes.toSorted());
+  });
 
   test.each(cases.map((example) => [example.id, example] as const))('%s', (_, example) => {
     const { expected, ...given } = example;

@@ -14,6 +14,7 @@ export const answeredCauses: Readonly<Record<string, Cause>> = {
     meaning:
       'The answer comes from the program behind AWS, so the request was authorized and delivered. It is no refusal of AWS.',
     next: 'aws logs tail /aws/lambda/<name> --since 10m',
+    isFiner: true,
   },
   'websocket-connection-gone': {
     layer: 'application',
@@ -47,12 +48,17 @@ export const successRules: readonly CauseRule[] = [
     cause: 'dry-run-allowed',
     denied: ({ emitter }) => (emitter === 'unknown' ? { service: 'lambda' } : {}),
   },
-  { when: ({ status }) => isSuccess(status) || status === 101, cause: 'allowed', denied: successService },
+  {
+    when: ({ status, headers }) => (isSuccess(status) && !('x-amzn-errortype' in headers)) || status === 101,
+    cause: 'allowed',
+    denied: successService,
+  },
   { kind: 'trail', when: ({ trail, message }) => trail?.errorCode === null && message === '', cause: 'allowed' },
 ];
 
 /** A body of a program, or one that only AWS writes. */
-function successService({ emitter, headers, context }: Answer): { readonly service?: string } {
+function successService({ emitter, headers, context, raw }: Answer): { readonly service?: string } {
+  if (emitter === 'unknown' && /^\{ ?"StatusCode": ?20/.test(raw)) return { service: 'lambda' };
   if (emitter !== 'application') return {};
   if ('x-amz-apigw-id' in headers || 'apigw-requestid' in headers) return { service: 'execute-api' };
   return /lambda-url/.test(`${context.texts.url}${context.texts.host}`) ? { service: 'lambda' } : {};

@@ -25,9 +25,16 @@ export const authorizationCauses: Readonly<Record<string, Cause>> = {
 
 /** Terms of messages that name no principal but are still an answer of IAM. */
 const REFUSED =
-  /An error occurred \(40[13]\) when calling|\b(?:AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized(?:Exception)?|UnauthorizedAccess|AuthorizationError(?:Exception)?|AuthorizationException|VpceAccessDenied)\b|Access ?Denied|is not authorized to perform|not authorized to perform this/i;
+  /An error occurred \(40[13]\) when calling|\b(?:AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized|ACCESS_DENIED|ForbiddenException|UnauthorizedAccess|AuthorizationError(?:Exception)?|AuthorizationException|VpceAccessDenied)\b|Access ?Denied|is not authorized to perform|not authorized to perform this/i;
 
 const ENCODED = /Encoded authorization failure message: ?([\w+/=-]{8,20000})/i;
+
+/** The part that STS decodes, without the sentence around it: one long word, perhaps broken by a terminal. */
+function isEncodedAlone(raw: string): boolean {
+  if (raw.length < 150 || raw.length > 20_000 || !/^[\w+/=-]{40,20000}(?: [\w+/=-]{20,20000}){0,400}$/.test(raw))
+    return false;
+  return /[a-z]/.test(raw) && /[A-Z]/.test(raw) && /\d/.test(raw) && !/^eyJ/.test(raw);
+}
 
 /** The sentence of IAM, and what services write instead of it. */
 export const authorizationRules: readonly CauseRule[] = [
@@ -42,6 +49,13 @@ export const authorizationRules: readonly CauseRule[] = [
   },
   { when: ({ iam }) => iam !== undefined, cause: 'iam-denied', facts: encodedFact },
   { says: ENCODED, cause: 'encoded-denial', denied: fromTrail, facts: encodedFact },
+  {
+    when: ({ raw }) => isEncodedAlone(raw),
+    cause: 'encoded-denial',
+    candidates: ['encoded-denial', 'no-message-of-aws'],
+    denied: { denyKind: 'unknown' },
+    facts: ({ raw }) => ({ encodedMessage: raw.replace(/ /g, '') }),
+  },
   {
     when: ({ type, message }) => type === 'VpceAccessDenied' || /due to a VPC endpoint policy/i.test(message),
     cause: 'iam-denied',
@@ -66,7 +80,7 @@ export const bareDenialRules: readonly CauseRule[] = [
   },
   {
     says: REFUSED,
-    when: ({ emitter }) => emitter !== 'application',
+    when: (answer) => answer.emitter !== 'application' && !isUserPool(answer),
     cause: 'iam-denied',
     candidates: ['iam-denied', 'resource-policy-denied-anonymous'],
     denied: { denyKind: 'unknown' },
@@ -78,6 +92,11 @@ function fromTrail({ trail }: Answer): DeniedCall {
     denyKind: 'unknown',
     ...(trail === undefined ? {} : { principal: trail.principal, action: trail.action, resource: trail.resource }),
   };
+}
+
+/** Cognito refuses users of an application, not principals of IAM. */
+function isUserPool({ type }: Answer): boolean {
+  return type === 'NotAuthorizedException';
 }
 
 function encodedFact({ message }: Answer): Readonly<Record<string, string>> {

@@ -80,7 +80,7 @@ export const tokenRules: readonly CauseRule[] = [
     ],
   },
   {
-    says: /^UnauthorizedException (?:Unauthorized)?$|^\S* ?The incoming token has expired$/,
+    says: /^(?:UnauthorizedException|UNAUTHORIZED) (?:Unauthorized)?$|^\S* ?The incoming token has expired$/,
     cause: 'identity-source-missing',
     candidates: UNAUTHORIZED,
     denied: { service: 'execute-api' },

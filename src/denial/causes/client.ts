@@ -23,12 +23,14 @@ export const clientCauses: Readonly<Record<string, Cause>> = {
     meaning:
       'The host name has no address, so no request reached AWS. It is mistyped, belongs to another region, or what it named was deleted.',
     next: 'why403 probe <target> --probe=safe',
+    isFiner: true,
   },
   'no-connection': {
     layer: 'transport',
     meaning:
       'The host did not answer, so no request reached AWS. A firewall, a proxy, a missing route or a VPC endpoint without the right security group is usual.',
     next: 'why403 probe <target> --probe=safe',
+    isFiner: true,
   },
   'mtls-client-cert': {
     layer: 'tls',
@@ -41,6 +43,7 @@ export const clientCauses: Readonly<Record<string, Cause>> = {
     meaning:
       'This machine does not trust the certificate that it was shown, often because a proxy re-signs traffic. No request was sent.',
     next: 'why403 probe <target> --probe=safe',
+    isFiner: true,
   },
 };
 
@@ -48,10 +51,14 @@ const SSO =
   /Error loading SSO Token|SSO[ -]session|SSOTokenLoadError|UnauthorizedSSOTokenError|SSOTokenProvider|TokenProviderError|SSO ?token|sso token|Token has expired and refresh failed|retrieving token from sso|aws sso login|using ['"`]?aws login|Session token not found or invalid|TokenRetrievalError|cached SSO/i;
 
 const NO_CREDENTIALS =
-  /NoCredentialsError|NoCredentialProviders|CredentialsProviderError|PartialCredentialsError|CredentialRetrievalError|ProfileNotFound|CredentialsNotLoaded|NoCredentialsException|Unable to locate credentials|Could not load credentials|Unable to load (?:AWS )?credentials|Missing credentials in config|Partial credentials found|credentials? (?:object )?is (?:missing|not valid)|no valid providers in chain|no valid credential sources|no EC2 IMDS role found|failed to (?:refresh cached|retrieve) credentials|no providers? in chain provided credentials|credentials provider was not enabled|Unable to get IAM security credentials|Failed to resolve AWS credentials|Error retrieving credentials from|config profile \(.{1,80}\) could not be found|could not find profile|failed to get shared config profile|no credentials (?:were )?(?:found|provided|configured)|Unable to find credentials|credentials? (?:could not be|were not|not) (?:found|loaded)|Missing credentials|Must provide (?:AWS )?credentials|profile .{0,80}(?:does not exist|not found)/i;
+  /NoCredentialsError|NoCredentialProviders|CredentialsProviderError|PartialCredentialsError|CredentialRetrievalError|ProfileNotFound|CredentialsNotLoaded|NoCredentialsException|MissingCredentialsError|Unable to locate credentials|AWS Credentials are required|Unable to resolve AWS account to use|without credentials set|Could not load credentials|Unable to load (?:AWS )?credentials|Missing credentials in config|Partial credentials found|credentials? (?:object )?is (?:missing|not valid)|no valid providers in chain|no valid credential sources|no EC2 IMDS role found|failed to (?:refresh cached|retrieve) credentials|no providers? in chain provided credentials|credentials provider was not enabled|Unable to get IAM security credentials|Failed to resolve AWS credentials|Error retrieving credentials from|config profile \(.{1,80}\) could not be found|could not find profile|failed to get shared config profile|no credentials (?:were )?(?:found|provided|configured)|Unable to find credentials|credentials? (?:could not be|were not|not) (?:found|loaded)|Missing credentials|Must provide (?:AWS )?credentials|profile .{0,80}(?:does not exist|not found)/i;
+
+/** Credentials were found and sent, and AWS did not take them: while refreshing, for instance. */
+const REFUSED_CREDENTIALS =
+  /\b(?:ExpiredToken(?:Exception)?|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidAccessKeyId|InvalidSignatureException)\b/;
 
 const DNS =
-  /ENOTFOUND|EAI_AGAIN|NXDOMAIN|Could not resolve (?:host|proxy)|Name or service not known|nodename nor servname|no such host|NameResolutionError|getaddrinfo|UnknownHostException|No address associated|could not be resolved|Temporary failure in name resolution|failed to lookup address|Name does not resolve|dns error|Could not connect to the endpoint URL/i;
+  /\bENOTFOUND\b|EAI_AGAIN|NXDOMAIN|Could not resolve (?:host|proxy)|Name or service not known|nodename nor servname|no such host|NameResolutionError|getaddrinfo|UnknownHostException|No address associated|could not be resolved|Temporary failure in name resolution|failed to lookup address|Name does not resolve|dns error|Could not connect to the endpoint URL/i;
 
 const CLIENT_CERTIFICATE =
   /alert (?:bad certificate|certificate (?:required|unknown|expired)|unknown ca|number (?:42|45|46|48|116)\b)|certificate required|bad certificate|bad_certificate|certificate_required|unknown_ca|Could not find issuer for certificate|client certificate|SSLV3_ALERT_|TLSV1_ALERT_UNKNOWN_CA|TLSV13_ALERT_CERTIFICATE|received fatal alert/i;
@@ -60,7 +67,7 @@ const UNTRUSTED =
   /unable to (?:get local issuer|verify the first) certificate|self[- ]signed certificate|CERTIFICATE_VERIFY_FAILED|certificate verify failed|signed by unknown authority|PKIX path building failed|UNABLE_TO_VERIFY_LEAF|unable to find valid certification path|SSL certificate problem|certificate has expired|RemoteCertificate|does not match certificate|ALTNAME_INVALID|no alternative certificate subject/i;
 
 const UNCONNECTED =
-  /ETIMEDOUT|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|Connection (?:timed out|refused|reset)|connect timeout|ConnectTimeoutError|i\/o timeout|Failed to connect to|socket hang up|Could not connect|context deadline exceeded|TimeoutError|EPIPE|network is unreachable|SSL_ERROR_SYSCALL|handshake failure|unexpected eof|connection (?:was )?closed/i;
+  /ETIMEDOUT|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|Connection (?:timed out|refused|reset)|connect timeout|ConnectTimeoutError|i\/o timeout|Failed to connect to|socket hang up|Could not connect|context deadline exceeded|TimeoutError|\bEPIPE\b|network is unreachable|SSL_ERROR_SYSCALL|handshake failure|unexpected eof|connection (?:was )?closed/i;
 
 const isClientSide = (status: number | null): boolean => status === null || status === 0;
 
@@ -70,7 +77,11 @@ const API = { service: 'execute-api' };
 /** Texts of programs that never got an answer. */
 export const clientRules: readonly CauseRule[] = [
   { says: SSO, when: ({ kind, iam }) => kind === 'text' && iam === undefined, cause: 'sso-login-needed' },
-  { says: NO_CREDENTIALS, when: ({ kind, iam }) => kind === 'text' && iam === undefined, cause: 'no-credentials' },
+  {
+    says: NO_CREDENTIALS,
+    when: ({ kind, iam, message }) => kind === 'text' && iam === undefined && !REFUSED_CREDENTIALS.test(message),
+    cause: 'no-credentials',
+  },
   {
     says: DNS,
     when: ({ status, emitter }) =>
@@ -82,7 +93,7 @@ export const clientRules: readonly CauseRule[] = [
       {
         when: ({ flags }) => flags.privateApi === false,
         cause: 'host-not-resolvable',
-        candidates: ['api-deleted', 'wrong-region'],
+        candidates: ['host-not-resolvable', 'api-deleted', 'wrong-region'],
       },
     ],
   },

@@ -27,7 +27,7 @@ const MISSING = ['missing-session-token', 'deleted-or-inactive-key', 'wrong-part
 /** Sentences about key and token; every service words them a little differently. */
 export const credentialRules: readonly CauseRule[] = [
   {
-    says: /(?:security|session|provided)? ?token (?:included in the request |provided )?(?:is|has) expired|\bExpiredToken(?:Exception)?\b|\bTokenExpired/i,
+    says: /(?:security|session|provided)? ?token (?:included in the request |provided )?(?:is|has) expired|\bExpiredToken(?:Exception)?\b|\bTokenExpired|\bEXPIRED_TOKEN\b/i,
     when: ({ type }) => type !== 'UnauthorizedException',
     cause: 'expired-session-token',
   },

@@ -1,3 +1,4 @@
+import type { Answer } from '../answer.ts';
 import { type Cause, type CauseRule, known } from '../cause-rule.ts';
 import { forbiddenGiven } from './forbidden.ts';
 
@@ -25,6 +26,10 @@ export const endpointCauses: Readonly<Record<string, Cause>> = {
 
 const WEB = ['unsigned-request', 'iam-denied', 'needs-sigv4a'];
 
+/** A body, and no error type of the platform: the function itself may have said no. */
+const mayBeProgram = ({ headers, message, bodyKey }: Answer): boolean =>
+  message !== '' && bodyKey !== 'Message' && !('lambda-web-error-type' in headers);
+
 /** Answers of endpoints that name nobody. */
 export const endpointRules: readonly CauseRule[] = [
   {
@@ -44,6 +49,7 @@ export const endpointRules: readonly CauseRule[] = [
         candidates: ['oac-cannot-sign-opt-in-region'],
         denied: { denyKind: null },
       },
+      { when: (_, answer) => mayBeProgram(answer), candidates: [...WEB, 'backend-403'] },
       { when: known({ signed: false }), candidates: ['unsigned-request', 'iam-denied'] },
       {
         when: ({ flags, texts }) =>
@@ -66,6 +72,15 @@ export const httpApiRules: readonly CauseRule[] = [
     status: [403],
     says: /insufficient_scope/,
     cause: 'jwt-rejected',
+  },
+  {
+    // HEAD brings no body; a program behind the API may answer without one as well.
+    emitter: ['http-api'],
+    status: [403],
+    when: ({ message, context }) => message === '' && (context.texts.method ?? 'HEAD').toUpperCase() === 'HEAD',
+    cause: 'http-api-forbidden',
+    candidates: [...HTTP, 'lambda-authorizer-deny', 'backend-403'],
+    denied: { denyKind: 'unknown' },
   },
   {
     emitter: ['http-api'],

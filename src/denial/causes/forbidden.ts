@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts';
 import { type CauseRule, type Given, known } from '../cause-rule.ts';
 import type { CallContext } from '../context.ts';
+import { serviceOf } from '../service-of.ts';
 
 /** What hides behind `{"message":"Forbidden"}` of a REST API, the likeliest first. */
 const FORBIDDEN = [
@@ -93,11 +94,37 @@ export function forbiddenCandidates(candidates: readonly string[], call: CallCon
   return left.length === 0 ? candidates : left;
 }
 
-const isRestForbidden = ({ message, type, emitter }: Answer): boolean =>
-  (type === 'ForbiddenException' && emitter !== 'http-api') || /^"?Forbidden"?$/.test(message);
+/** The one word alone, or as the message of a body that a program printed in its own way. */
+const isRestForbidden = (answer: Answer): boolean => {
+  const { message, type, emitter } = answer;
+  if (/^"?Forbidden"?$/.test(message)) return true;
+  if (answer.kind === 'text' && /\bmessage["']?: ?["']Forbidden["']/.test(message)) return true;
+  return type === 'ForbiddenException' && emitter !== 'http-api' && isGateway(answer);
+};
+
+/** Other services have a ForbiddenException too; a message that names one of them is theirs. */
+const isGateway = (answer: Answer): boolean =>
+  answer.kind === 'http' || [null, 'execute-api', 'application'].includes(serviceOf(answer));
+
+/** A program told the status of an API's answer and nothing else: the front end and IAM may both have refused. */
+const isStatusOnly = ({ kind, emitter, status, message }: Answer): boolean =>
+  kind === 'text' && emitter === 'some-api' && status === 403 && /\b403\b/.test(message);
 
 /** The bare `Forbidden` of REST APIs; function URLs and HTTP APIs have been read before. */
 export const forbiddenRules: readonly CauseRule[] = [
+  {
+    when: (answer) => isStatusOnly(answer) && !isRestForbidden(answer),
+    cause: 'ambiguous-forbidden',
+    candidates: [
+      'unsigned-request',
+      'no-such-route',
+      'iam-denied',
+      'http-api-forbidden',
+      'signature-mismatch',
+      ...FORBIDDEN,
+    ],
+    denied: { service: 'execute-api' },
+  },
   {
     emitter: ['some-api', 'unknown'],
     when: isRestForbidden,

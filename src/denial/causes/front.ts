@@ -71,6 +71,7 @@ export const earlyFrontRules: readonly CauseRule[] = [
     cause: 'waf-block',
     candidates: ['waf-block', 'cloudfront-host-or-method-rejected'],
   },
+  { says: /not configured to allow the HTTP request method/i, cause: 'cloudfront-host-or-method-rejected' },
   {
     emitter: ['cloudfront'],
     status: [403, 405, 400, 421],
@@ -82,7 +83,7 @@ export const earlyFrontRules: readonly CauseRule[] = [
     ],
   },
   {
-    says: /Invalid API Key identifier|API key (?:is )?(?:missing|invalid|required)/i,
+    says: /INVALID_API_KEY|Invalid API Key identifier|API key (?:is )?(?:missing|invalid|required)/i,
     cause: 'api-key-missing-or-invalid',
   },
 ];

@@ -65,7 +65,7 @@ const urlGiven: readonly Given[] = [
     candidates: ['iam-denied', 'unsigned-request'],
   },
   { when: isOpen, candidates: [DUAL, ENDED, 'iam-denied'] },
-  { when: known({ signed: false }), candidates: ['unsigned-request', 'iam-denied'] },
+  { when: known({ signed: false }), candidates: ['unsigned-request', 'iam-denied', DUAL, ENDED] },
   { when: known({ originAccessControl: true }), candidates: [DUAL, ENDED, 'iam-denied'] },
   { when: known({ signed: true }), candidates: ['iam-denied', DUAL, ENDED] },
   {
@@ -74,9 +74,18 @@ const urlGiven: readonly Given[] = [
   },
 ];
 
+const isUrlOrLambda = ({ emitter, type, headers, kind }: Answer): boolean =>
+  emitter === 'function-url' ||
+  (kind === 'http' && emitter === 'lambda' && /^AccessDenied/.test(type ?? '') && 'x-amzn-errortype' in headers);
+
 const isUrlForbidden = (answer: Answer): boolean => {
-  const { emitter, message, bodyKey, type } = answer;
+  const { emitter, message, bodyKey, type, kind, status } = answer;
   if (/troubleshooting Function URL authorization|urls-auth\.html/i.test(message)) return true;
+  // HEAD brings no body, and the Lambda API knows no HEAD.
+  if (isUrlOrLambda(answer) && message === '' && status === 403)
+    return type === undefined || /^AccessDenied/.test(type);
+  if (emitter === 'function-url' && kind === 'text' && status === 403 && type === undefined) return true;
+  if (kind === 'text' && /\bMessage["']?: ?["']Forbidden["']/.test(message)) return true;
   const isLambda = emitter === 'lambda' || emitter === 'function-url' || emitter === 'unknown';
   if (!isLambda || !/^"?Forbidden\.?"?$/i.test(message)) return false;
   return (
@@ -86,8 +95,24 @@ const isUrlForbidden = (answer: Answer): boolean => {
   );
 };
 
+/** Before October 2025 one grant was enough, and the refusal was this one word. */
+const isOldText = ({ message }: Answer): boolean => /^"?Forbidden\.?"?$/i.test(message);
+
 /** Answers of function URLs. */
 export const functionUrlRules: readonly CauseRule[] = [
+  {
+    when: (answer) => isUrlForbidden(answer) && isOldText(answer),
+    cause: 'function-url-forbidden',
+    candidates: ['unsigned-request', 'iam-denied'],
+    denied: { service: 'lambda', denyKind: 'unknown' },
+    given: [
+      ...urlGiven.slice(0, 2),
+      {
+        when: ({ flags }) => flags.signed === true || flags.originAccessControl === true,
+        candidates: ['iam-denied', 'unsigned-request'],
+      },
+    ],
+  },
   {
     when: isUrlForbidden,
     cause: 'function-url-forbidden',

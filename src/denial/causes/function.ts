@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { Cause, CauseRule } from '../cause-rule.ts';
 import type { DenialFacts } from '../denial.ts';
+import { serviceOf } from '../service-of.ts';
 
 /** Causes behind authorization that are the function's or its role's. */
 export const functionCauses: Readonly<Record<string, Cause>> = {
@@ -97,7 +98,7 @@ export const functionRules: readonly CauseRule[] = [
   },
   {
     says: /ResourceConflictException|ResourceConflict\b/,
-    when: isLambda,
+    when: (answer) => isLambda(answer) && !/already exist/i.test(answer.message),
     cause: 'function-not-active',
     denied: LAMBDA,
   },
@@ -109,7 +110,7 @@ export const functionRules: readonly CauseRule[] = [
   },
   {
     says: /ResourceNotFound/,
-    when: (answer) => isLambda(answer) && answer.status !== null && answer.status >= 400,
+    when: (answer) => isLambda(answer) && (answer.kind === 'http' || serviceOf(answer) === 'lambda'),
     cause: 'function-not-found',
     denied: LAMBDA,
     facts: notFound,
@@ -125,10 +126,11 @@ export const functionErrorRules: readonly CauseRule[] = [
   },
 ];
 
-function isLambda({ emitter, raw }: Answer): boolean {
+function isLambda(answer: Answer): boolean {
   return (
-    ['lambda', 'lambda-api', 'function-url', 'unknown', 'web-function'].includes(emitter) &&
-    !/execute-api|API Gateway/i.test(raw.slice(0, 4000))
+    ['lambda', 'lambda-api', 'function-url', 'unknown', 'web-function'].includes(answer.emitter) &&
+    [null, 'lambda'].includes(serviceOf(answer)) &&
+    !/execute-api|API Gateway/i.test(answer.raw.slice(0, 4000))
   );
 }
 

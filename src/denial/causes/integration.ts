@@ -31,9 +31,23 @@ const isGateway = ({ emitter, message, headers }: Answer): boolean =>
 
 const GATEWAY = { service: 'execute-api' };
 
+/** A function URL answers 502 when its function fails. What the Lambda API itself gets wrong has a type of its own. */
+function isFunctionFailure({ status, emitter, kind, type }: Answer): boolean {
+  if (status === null || status < 500 || /^Service/.test(type ?? '')) return false;
+  if (status === 500 && /^Internal/.test(type ?? '')) return false;
+  if (emitter === 'function-url' || emitter === 'web-function') return true;
+  return kind === 'http' && ['lambda', 'lambda-api', 'unknown'].includes(emitter);
+}
+
 /** 5xx of API Gateway and Lambda. */
 export const serverErrorRules: readonly CauseRule[] = [
   { says: /Invalid permissions on Lambda function/i, cause: 'apigw-lacks-lambda-permission', denied: GATEWAY },
+  {
+    says: /^API_CONFIGURATION_ERROR /,
+    cause: 'apigw-lacks-lambda-permission',
+    candidates: ['apigw-lacks-lambda-permission', 'malformed-lambda-proxy-response'],
+    denied: GATEWAY,
+  },
   { says: /Malformed Lambda proxy response/i, cause: 'malformed-lambda-proxy-response', denied: GATEWAY },
   {
     says: /Endpoint request timed out|IntegrationTimeout|INTEGRATION_TIMEOUT/i,
@@ -93,10 +107,7 @@ export const serverErrorRules: readonly CauseRule[] = [
     denied: { service: 'lambda' },
   },
   {
-    when: ({ status, emitter }) =>
-      status !== null &&
-      status >= 500 &&
-      ['function-url', 'lambda', 'lambda-api', 'web-function', 'unknown'].includes(emitter),
+    when: isFunctionFailure,
     cause: 'function-error',
     candidates: ['function-error'],
     denied: { service: 'lambda' },

@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts';
 import { type Cause, type CauseRule, known } from '../cause-rule.ts';
 import type { CallContext } from '../context.ts';
+import { isGatewayType } from '../error-types.ts';
 
 /** Causes of the route, and what looks like one. */
 export const routeCauses: Readonly<Record<string, Cause>> = {
@@ -43,7 +44,13 @@ const isThroughCloudFront = ({ flags }: CallContext, { headers }: Answer): boole
 const isPreflight = ({ flags, texts }: CallContext): boolean =>
   flags.preflight === true || (/^options$/i.test(texts.method ?? '') && flags.signed !== true);
 
-const MISSING = /Missing Authentication Token|MissingAuthenticationToken/i;
+const MISSING = /Missing Authentication Token|MissingAuthenticationToken|MISSING_AUTHENTICATION_TOKEN/i;
+
+/** An SDK names the type; a body that somebody pasted does not. Only API Gateway says the same of a missing route. */
+const isServiceCall = ({ kind, type, emitter }: Answer): boolean =>
+  kind !== 'http' && type !== undefined && !isGatewayType(type) && emitter !== 'some-api';
+
+const PAIR = ['unsigned-request', 'no-such-route'];
 
 /** `Missing Authentication Token`: no signature, or no such route. */
 export const routeRules: readonly CauseRule[] = [
@@ -54,7 +61,7 @@ export const routeRules: readonly CauseRule[] = [
   },
   {
     says: MISSING,
-    when: (answer) => answer.kind !== 'http' || isLambdaApi(answer) || answer.emitter === 'function-url',
+    when: (answer) => isServiceCall(answer) || isLambdaApi(answer) || answer.emitter === 'function-url',
     cause: 'unsigned-request',
     candidates: ['unsigned-request'],
     given: [
@@ -64,15 +71,11 @@ export const routeRules: readonly CauseRule[] = [
         candidates: ['no-such-route', 'unsigned-request'],
       },
     ],
-    denied: ({ emitter, kind, type, bodyKey }) =>
-      kind === 'text' && emitter === 'unknown' && type === undefined && bodyKey !== undefined
-        ? { service: 'execute-api' }
-        : {},
   },
   {
     says: MISSING,
     cause: 'unsigned-request',
-    candidates: ['unsigned-request', 'no-such-route'],
+    candidates: PAIR,
     denied: ({ emitter }) => (emitter === 'unknown' ? { service: 'execute-api' } : {}),
     given: [
       {
@@ -83,22 +86,22 @@ export const routeRules: readonly CauseRule[] = [
       {
         when: isPreflight,
         cause: 'cors-preflight-on-iam-route',
-        candidates: ['cors-preflight-on-iam-route', 'no-such-route'],
+        candidates: ['cors-preflight-on-iam-route', ...PAIR],
       },
       {
         when: ({ flags }) => flags.authorizationForwarded === false,
         cause: 'authorization-header-stripped',
-        candidates: ['authorization-header-stripped', 'no-such-route'],
+        candidates: ['authorization-header-stripped', ...PAIR],
       },
       {
         when: (call, answer) => call.flags.signed === true && isThroughCloudFront(call, answer),
         cause: 'authorization-header-stripped',
-        candidates: ['authorization-header-stripped', 'no-such-route'],
+        candidates: ['authorization-header-stripped', ...PAIR],
       },
       {
         when: known({ signed: true }),
         cause: 'no-such-route',
-        candidates: ['no-such-route', 'authorization-header-stripped'],
+        candidates: ['no-such-route', 'unsigned-request'],
       },
       { when: known({ signed: false, routeExists: true }), candidates: ['unsigned-request'] },
       { when: known({ signed: false }) },
@@ -112,6 +115,7 @@ export const routeRules: readonly CauseRule[] = [
 
 /** 404 of API Gateway and of web functions. */
 export const notFoundRules: readonly CauseRule[] = [
+  { says: /^RESOURCE_NOT_FOUND /, cause: 'no-such-route', candidates: ['no-such-route', 'default-endpoint-disabled'] },
   {
     emitter: ['web-function'],
     status: [404],
@@ -121,6 +125,8 @@ export const notFoundRules: readonly CauseRule[] = [
   {
     emitter: ['http-api', 'rest-api', 'some-api'],
     status: [404],
+    // A customised response changes the status, but not the type of the refusal.
+    when: ({ type }) => type === undefined || /NotFound|NOT_FOUND/.test(type),
     cause: 'no-such-route',
     candidates: ['no-such-route', 'default-endpoint-disabled'],
     given: [

@@ -1,10 +1,10 @@
-import type { Answer } from '../answer.ts';
 import type { Cause, CauseRule } from '../cause-rule.ts';
-import type { CallContext } from '../context.ts';
 import type { DenialFacts } from '../denial.ts';
 import { minutesFact, signatureTimes } from '../signature-times.ts';
 
 const VERIFY = 'why403 verify-signature <curl-log>';
+
+const MISMATCH = 'signature-mismatch';
 
 /** Causes in the signature: AWS refused before it looked at any policy. */
 export const signatureCauses: Readonly<Record<string, Cause>> = {
@@ -66,34 +66,19 @@ export const signatureCauses: Readonly<Record<string, Cause>> = {
     meaning: 'A header that was signed did not arrive. A proxy removed it, or an empty variable left it out.',
     next: VERIFY,
   },
+  'malformed-credential-scope': {
+    layer: 'signature',
+    meaning:
+      'The Credential part of the signature is not of the form key/date/region/service/aws4_request, or its date is another than that of the request. Policies were not looked at.',
+    next: VERIFY,
+    isFiner: true,
+  },
   'x-amz-header-not-signed': {
     layer: 'signature',
     meaning: 'The request carries an x-amz- header that the signature does not cover. All of them must be signed.',
     next: VERIFY,
   },
 };
-
-const isHostMismatch = ({ texts }: CallContext): boolean =>
-  texts.signedHost !== undefined &&
-  texts.originHost !== undefined &&
-  texts.signedHost.toLowerCase() !== texts.originHost.toLowerCase();
-
-/** CloudFront signs, and the method takes a body. */
-const mayBeUnhashed = ({ flags, texts }: CallContext): boolean =>
-  flags.originAccessControl === true &&
-  flags.payloadHashSent !== true &&
-  /^(POST|PUT|PATCH|DELETE)$/i.test(texts.method ?? '') &&
-  flags.bodySent !== false;
-
-const isUnhashedBody = (call: CallContext): boolean =>
-  call.flags.originAccessControl === true &&
-  call.flags.payloadHashSent === false &&
-  !/^(GET|HEAD)$/i.test(call.texts.method ?? '');
-
-const MISMATCH = 'signature-mismatch';
-
-const echoFact = ({ message }: Answer): DenialFacts =>
-  /The Canonical String for this request/.test(message) ? { canonicalEcho: true } : {};
 
 /** Sentences of the signature check. */
 export const signatureRules: readonly CauseRule[] = [
@@ -111,9 +96,15 @@ export const signatureRules: readonly CauseRule[] = [
     }),
   },
   {
-    says: /Signature expired|RequestExpired|Request has expired|signature has expired/i,
+    says: /Signature expired|signature has expired/i,
     cause: 'signature-expired',
     facts: ({ message }) => signatureTimes(message),
+  },
+  {
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html: either clock, or temporary credentials.
+    says: /RequestExpired|Request has expired/i,
+    cause: 'signature-expired',
+    candidates: ['signature-expired', 'expired-session-token', 'signature-not-yet-current'],
   },
   {
     says: /Signature not yet current|not yet valid/i,
@@ -126,6 +117,17 @@ export const signatureRules: readonly CauseRule[] = [
     candidates: ['signature-expired', 'signature-not-yet-current'],
     facts: ({ message }) => minutesFact(message),
   },
+  {
+    says: /Credential must have exactly 5|Date in Credential scope does not match|scoped with a valid terminator/i,
+    cause: 'malformed-credential-scope',
+    candidates: ['malformed-credential-scope', MISMATCH, 'whitespace-in-access-key'],
+  },
+  {
+    says: /Authorization header requires existence of either a 'X-Amz-Date'/i,
+    when: ({ message }) => !/requires 'Credential'/i.test(message),
+    cause: 'signed-header-missing-on-wire',
+    candidates: ['signed-header-missing-on-wire', 'non-sigv4-authorization-header'],
+  },
   { says: /'?Host'? or '?:authority'? must be a '?SignedHeader/i, cause: 'host-not-signed' },
   {
     says: /is named as a SignedHeader, but it does not exist/i,
@@ -137,32 +139,6 @@ export const signatureRules: readonly CauseRule[] = [
     cause: 'x-amz-header-not-signed',
     facts: ({ raw }) => fact('headersNotSigned', /<HeadersNotSigned>([\w, -]{1,200})</.exec(raw)),
     denied: ({ emitter, raw }) => (emitter === 'unknown' && raw.includes('<') ? { service: 's3' } : {}),
-  },
-];
-
-/** The catch-all of the signature check comes last. */
-export const mismatchRules: readonly CauseRule[] = [
-  {
-    says: /signature we calculated does not match|SignatureDoesNotMatch|InvalidSignature/i,
-    cause: MISMATCH,
-    facts: echoFact,
-    given: [
-      { when: isHostMismatch, cause: 'host-mismatch-through-proxy', candidates: ['host-mismatch-through-proxy'] },
-      {
-        when: isUnhashedBody,
-        cause: 'oac-post-without-payload-hash',
-        candidates: ['oac-post-without-payload-hash'],
-      },
-      {
-        when: (call) => mayBeUnhashed(call),
-        cause: 'oac-post-without-payload-hash',
-        candidates: ['oac-post-without-payload-hash', MISMATCH],
-      },
-      {
-        when: ({ flags }, { headers }) => flags.viaCloudFront === true || /cloudfront/i.test(headers['via'] ?? ''),
-        candidates: [MISMATCH, 'host-mismatch-through-proxy', 'oac-post-without-payload-hash'],
-      },
-    ],
   },
 ];
 

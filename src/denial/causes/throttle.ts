@@ -1,4 +1,5 @@
 import type { Cause, CauseRule } from '../cause-rule.ts';
+import { serviceOf } from '../service-of.ts';
 
 const STATE = 'aws lambda get-function-concurrency --function-name <name>';
 
@@ -59,8 +60,8 @@ export const throttleRules: readonly CauseRule[] = [
     denied: { service: 'lambda' },
   },
   {
-    says: /\bLimit ?Exceeded(?:Exception)?\b/i,
-    when: ({ emitter, status }) => status === 429 && emitter !== 'application',
+    says: /\bLimit ?Exceeded(?:Exception)?\b|QUOTA_EXCEEDED/i,
+    when: ({ emitter, status, type }) => (status === 429 || type === 'QUOTA_EXCEEDED') && emitter !== 'application',
     cause: 'usage-plan-quota',
     denied: ({ emitter }) => (emitter === 'unknown' ? { service: 'execute-api' } : {}),
   },
@@ -68,7 +69,7 @@ export const throttleRules: readonly CauseRule[] = [
     when: ({ status, type, emitter, message }) =>
       emitter !== 'application' &&
       (status === 429 ||
-        /^(?:TooManyRequests|Throttling|ThrottledException|Throttled)/.test(type ?? '') ||
+        /^(?:TooManyRequests|Throttling|ThrottledException|Throttled|THROTTLED)/.test(type ?? '') ||
         /^(?:Too Many Requests|Rate Exceeded\.?)$/i.test(message)),
     cause: 'throttled',
     candidates: ['throttled'],
@@ -82,10 +83,13 @@ export const throttleRules: readonly CauseRule[] = [
         denied: { service: 'lambda' },
       },
       {
-        when: (_, { emitter }) => emitter === 'lambda' || emitter === 'function-url' || emitter === 'lambda-api',
+        when: (_, { emitter }) => ['lambda', 'function-url', 'lambda-api', 'web-function'].includes(emitter),
         candidates: LAMBDA,
       },
-      { when: (_, { message }) => /Rate Exceeded/i.test(message), candidates: LAMBDA },
+      {
+        when: (_, answer) => /Rate Exceeded/i.test(answer.message) && [null, 'lambda'].includes(serviceOf(answer)),
+        candidates: LAMBDA,
+      },
     ],
   },
 ];
