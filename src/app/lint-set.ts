@@ -50,14 +50,14 @@ interface Loading {
 async function loadInput(draft: TemplateDraft, input: LintInput, stated: Loading): Promise<void> {
   const read = await readInput(input, stated.options.limits ?? DEFAULT_LIMITS);
   if (!read.ok) {
-    draft.fileSubjects.push({ file: read.file, error: read.error, kind: 'unknown', wrapped: [], unresolved: [] });
+    draft.fileSubjects.push({ file: read.file, error: read.error, kind: 'unknown', wrapped: [] });
     return;
   }
   if ('hcl' in read && read.hcl !== undefined) {
     const folder = input.path.slice(0, Math.max(0, input.path.lastIndexOf('/')));
     stated.modules.set(folder, [...(stated.modules.get(folder) ?? []), read.hcl]);
     draft.files.push(read.hcl);
-    draft.fileSubjects.push({ file: read.hcl, error: undefined, kind: 'terraform', wrapped: [], unresolved: [] });
+    draft.fileSubjects.push({ file: read.hcl, error: undefined, kind: 'terraform', wrapped: [] });
     return;
   }
   const { region, account } = stated.settings;

@@ -21,10 +21,13 @@ export function assembleApis(
     const groups = new Map<DraftApi, T[]>();
     for (const thing of things) {
       const api = index.find(thing.scope, thing.api);
-      if (api !== undefined) groups.set(api, [...(groups.get(api) ?? []), thing]);
+      const group = api === undefined ? undefined : groups.get(api);
+      if (group !== undefined) group.push(thing);
+      else if (api !== undefined) groups.set(api, [thing]);
     }
     return groups;
   };
+  const integrations = new Map(draft.integrations.map((one) => [`${one.scope}\n${one.id}`, one]));
   const routes = belonging(draft.routes);
   const stages = belonging(draft.stages);
   const authorizers = belonging(draft.authorizers);
@@ -37,7 +40,7 @@ export function assembleApis(
     return {
       ...rest,
       ...(policy === undefined ? {} : { policy }),
-      routes: (routes.get(api) ?? []).map((route) => routeEntity(route, draft.integrations, facts)),
+      routes: (routes.get(api) ?? []).map((route) => routeEntity(route, integrations, facts)),
       stages: stages.get(api) ?? [],
       deployments: deployments.get(api) ?? [],
       authorizers: (authorizers.get(api) ?? []).map((authorizer) => ({
@@ -49,11 +52,14 @@ export function assembleApis(
   return { apis, policies };
 }
 
-function routeEntity(route: DraftRoute, integrations: readonly DraftIntegration[], facts: ApiFacts): RouteEntity {
+function routeEntity(
+  route: DraftRoute,
+  integrations: ReadonlyMap<string, DraftIntegration>,
+  facts: ApiFacts,
+): RouteEntity {
   const { integration: own, integrationRef, ...rest } = route;
   const id = referenceOf(integrationRef);
-  const integration =
-    own ?? (id === undefined ? undefined : integrations.find((one) => one.scope === route.scope && one.id === id));
+  const integration = own ?? (id === undefined ? undefined : integrations.get(`${route.scope}\n${id}`));
   if (integration === undefined) return rest;
   return { ...rest, integration: { ...integration, function: functionOf(route.scope, integration.uri, facts) } };
 }

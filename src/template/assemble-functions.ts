@@ -31,6 +31,7 @@ export function assembleFunctions(
     return made;
   };
   const growing = draft.functions.map((declared) => growingFunction(declared, keep));
+  const own = new Map<FunctionEntity, Growing>(growing.map((one) => [one, one]));
   const index = draftIndex(draft.functions.flatMap((declared, position) => indexEntry(declared, growing[position])));
   const link = (scope: string, written: DraftLink): FunctionLink => linkIn(index, scope, written);
   const urls = draft.urls.map((url): UrlEntity => ({ ...url, function: link(url.scope, url) }));
@@ -40,7 +41,7 @@ export function assembleFunctions(
   return { functions: growing, urls, permissions, policies, link };
 
   function growthOf(found: FunctionLink): Growing | undefined {
-    return growing.find((one) => one === found.entity);
+    return found.entity === undefined ? undefined : own.get(found.entity);
   }
 }
 
@@ -75,7 +76,9 @@ function assemblePermissions(
     if (draft.implicit) continue;
     const key =
       found?.entity ?? `${draft.scope}\n${(found === undefined ? undefined : slotText(found.text)) ?? draft.id}`;
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [draft]);
+    else group.push(draft);
   }
   const statements = new Map<DraftPermission, { policy: PolicySubject; index: number }>();
   for (const group of groups.values()) {

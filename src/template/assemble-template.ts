@@ -52,7 +52,6 @@ export function assembleTemplate(draft: TemplateDraft, facts: Facts): TemplateSu
       ...endpoints.flatMap(({ policy }) => policy ?? []),
     ],
     resources: draft.resources,
-    unresolved: draft.unresolved,
     ...facts,
   };
 }

@@ -1,6 +1,6 @@
 import { emptyObject, pointerTo } from '../source/json-value.ts';
 import { isObject, type SourceObject } from '../source/open.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import type { Place, SourceFile } from '../source/source-file.ts';
 import { readApiResource } from './cloudformation-api.ts';
 import { readLambdaResource } from './cloudformation-lambda.ts';
 import { type CloudFormationNames, cloudFormationNames, type DeploymentFacts } from './cloudformation-names.ts';
@@ -29,6 +29,7 @@ function hasType(resource: unknown): boolean {
 
 /** Everything a reader of one resource type is given. */
 export interface CloudFormationResource extends DeclaredResource {
+  readonly of: () => Place;
   readonly names: CloudFormationNames;
   /** All resources, for readers that follow references themselves. */
   readonly all: ReadonlyMap<string, DeclaredResource>;
@@ -48,20 +49,18 @@ export function readCloudFormation(
   const resolver = intrinsicResolver(names);
   const sam = JSON.stringify(template['Transform'] ?? '').includes('AWS::Serverless');
   const resources = isObject(template['Resources']) ? template['Resources'] : emptyObject();
-  const all = new Map<string, DeclaredResource>();
+  const all = new Map<string, CloudFormationResource>();
   for (const [id, resource] of Object.entries(resources)) {
-    const declared = isObject(resource) ? declare({ file, resolver, id, sam, base }, resource) : undefined;
+    const declared = isObject(resource) ? declare({ file, resolver, id, sam, base, names, all }, resource) : undefined;
     if (declared !== undefined) all.set(id, declared);
   }
-  for (const declared of all.values()) {
-    draft.resources.push({ ...declared, of: () => declared.at });
-    const resource: CloudFormationResource = { ...declared, names, all };
+  for (const resource of all.values()) {
+    draft.resources.push(resource);
     readLambdaResource(resource, draft);
     readApiResource(resource, draft);
     readPolicyResource(resource, draft);
     readSamResource(resource, draft, template);
   }
-  draft.unresolved.push(...resolver.unresolved.map((open) => ({ at: { file, pointer: open.pointer }, why: open.why })));
 }
 
 interface Declaring {
@@ -71,16 +70,19 @@ interface Declaring {
   readonly sam: boolean;
   /** Pointer of the resources. */
   readonly base: string;
+  readonly names: CloudFormationNames;
+  readonly all: ReadonlyMap<string, DeclaredResource>;
 }
 
-function declare(context: Declaring, resource: SourceObject): DeclaredResource | undefined {
-  const { file, resolver, id, sam } = context;
+function declare(context: Declaring, resource: SourceObject): CloudFormationResource | undefined {
+  const { file, resolver, id, sam, names, all } = context;
   const type = resource['Type'];
   if (typeof type !== 'string') return undefined;
   const pointer = pointerTo(context.base, id);
   const base = `${pointer}/Properties`;
   const settled = resolver.resolve(resource['Properties'], base);
   const properties = isObject(settled) ? settled : emptyObject();
+  const at = { file, pointer, part: 'key' } as const;
   return {
     id,
     type,
@@ -89,7 +91,10 @@ function declare(context: Declaring, resource: SourceObject): DeclaredResource |
     file,
     conditional: 'Condition' in resource,
     properties,
-    at: { file, pointer, part: 'key' },
+    names,
+    all,
+    at,
+    of: () => at,
     property: (inner, part) => ({
       file,
       pointer: resolver.origin(properties, base, inner),

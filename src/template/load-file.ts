@@ -20,14 +20,12 @@ export interface LoadFacts extends DeploymentFacts {
 /** Recognises a file by its content and reads it into the draft; a file of no known kind adds nothing but itself. */
 export function loadFile(file: SourceFile, draft: TemplateDraft, facts: LoadFacts): void {
   draft.files.push(file);
-  const before = draft.unresolved.length;
   const kind = kindOf(file.value);
   const wrapped = kind === 'cloudformation' ? [] : loadAs(kind, file, { draft, facts });
   if (kind === 'cloudformation') readCloudFormation(file, draft, facts);
   if (kind === 'serverless') readServerless(file, draft, facts);
   if (kind === 'terraform-plan') readTerraformPlan(file, draft);
-  const unresolved = draft.unresolved.slice(before).map((open) => ({ pointer: open.at.pointer, why: open.why }));
-  draft.fileSubjects.push({ file, error: undefined, kind, wrapped, unresolved });
+  draft.fileSubjects.push({ file, error: undefined, kind, wrapped });
 }
 
 type FileKind =

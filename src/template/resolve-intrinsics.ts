@@ -14,28 +14,26 @@ export interface Resolver {
   resolve(value: SourceValue | undefined, pointer: string): SourceValue | undefined;
   /** Pointer in the file of a pointer below a resolved value. */
   origin(root: SourceValue, rootPointer: string, pointer: string): string;
-  /** Everything that stayed open, by pointer in the file. */
-  readonly unresolved: { readonly pointer: string; readonly why: string }[];
 }
 
 interface State {
   readonly names: CloudFormationNames;
   /** Pointers of the members of resolved containers whose place differs from their index or key. */
-  readonly origins: WeakMap<object, readonly string[] | string>;
-  readonly unresolved: { readonly pointer: string; readonly why: string }[];
+  readonly origins: Map<object, readonly string[] | string>;
+  /** Values of references and attributes. */
+  readonly named: Map<string, SourceValue>;
   depth: number;
 }
 
 /** A resolver over the names of a template. */
 export function intrinsicResolver(names: CloudFormationNames): Resolver {
-  const state: State = { names, origins: new WeakMap(), unresolved: [], depth: 0 };
+  const state: State = { names, origins: new Map(), named: new Map(), depth: 0 };
   return {
     resolve: (value, pointer) => {
       const resolved = value === undefined ? NO_VALUE : settle(state, value, pointer);
       return resolved === NO_VALUE ? undefined : resolved;
     },
     origin: (root, rootPointer, pointer) => originOf(state, { value: root, pointer: rootPointer }, pointer),
-    unresolved: state.unresolved,
   };
 }
 
@@ -50,6 +48,7 @@ function settle(state: State, value: SourceValue, pointer: string): Resolved {
 }
 
 function settleList(state: State, list: readonly SourceValue[], pointer: string): SourceValue {
+  if (!list.some(isStructure)) return list;
   const items: SourceValue[] = [];
   const places: string[] = [];
   let same = true;
@@ -67,6 +66,10 @@ function settleList(state: State, list: readonly SourceValue[], pointer: string)
   return items;
 }
 
+function isStructure(value: SourceValue): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 function settleObject(state: State, object: SourceObject, pointer: string): Resolved {
   const keys = Object.keys(object);
   const [only = ''] = keys;
@@ -76,6 +79,7 @@ function settleObject(state: State, object: SourceObject, pointer: string): Reso
   let copy: Record<string, SourceValue> | undefined;
   for (const key of keys) {
     const raw = object[key] ?? null;
+    if (!isStructure(raw)) continue;
     const resolved = settle(state, raw, pointerTo(pointer, key));
     if (resolved === raw) continue;
     copy ??= Object.assign(emptyObject(), object);
@@ -94,12 +98,6 @@ interface Call {
 }
 
 function intrinsic(state: State, call: Call): Resolved {
-  const result = settledCall(state, call);
-  if (isOpen(result)) state.unresolved.push({ pointer: call.pointer, why: result.why });
-  return result;
-}
-
-function settledCall(state: State, call: Call): Resolved {
   const { name, argument, pointer } = call;
   if (name === 'Ref') return typeof argument === 'string' ? reference(state, argument) : openValue('Ref');
   if (name === 'Fn::If') return conditional(state, argument, pointer);
@@ -118,14 +116,24 @@ function settledCall(state: State, call: Call): Resolved {
 
 function reference(state: State, name: string): Resolved {
   if (name === 'AWS::NoValue') return NO_VALUE;
-  return textValue(state.names.ref(name), `Ref ${name}`);
+  return remembered(state, `Ref ${name}`, () => state.names.ref(name));
 }
 
 function attribute(state: State, argument: SourceValue): SourceValue {
   const parts = isList(argument) ? argument : typeof argument === 'string' ? splitOnce(argument) : [];
   const [id, ...rest] = parts.map((part) => (typeof part === 'string' ? part : undefined));
   if (id === undefined || rest.includes(undefined)) return openValue('Fn::GetAtt');
-  return textValue(state.names.attribute(id, rest.join('.')), `Fn::GetAtt ${id}.${rest.join('.')}`);
+  const name = rest.join('.');
+  return remembered(state, `Fn::GetAtt ${id}.${name}`, () => state.names.attribute(id, name));
+}
+
+/** A name means the same wherever it stands in a template. */
+function remembered(state: State, why: string, known: () => KnownText): SourceValue {
+  const before = state.named.get(why);
+  if (before !== undefined) return before;
+  const value = textValue(known(), why);
+  state.named.set(why, value);
+  return value;
 }
 
 function splitOnce(text: string): readonly string[] {

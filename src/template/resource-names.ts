@@ -61,7 +61,16 @@ export function refIsArn(type: string): boolean {
 
 /** The ARN of a declared resource, with holes for what deployment settles; undefined for types without a table entry. */
 export function declaredArn(type: string, name: KnownText): KnownText | undefined {
-  const arn = NAMING[type]?.arn;
+  const head = HEADS.get(type) ?? arnHead(type);
+  if (head === undefined) return undefined;
+  HEADS.set(type, head);
+  return { text: head.text + name.text, refs: [...head.refs, ...name.refs] };
+}
+
+const HEADS = new Map<string, KnownText>();
+
+function arnHead(type: string): KnownText | undefined {
+  const arn = Object.hasOwn(NAMING, type) ? NAMING[type]?.arn : undefined;
   if (arn === undefined) return undefined;
   const pseudo = (key: string): KnownText => hole({ kind: 'pseudo', name: `AWS::${key}` });
   const text = (part: string): KnownText => ({ text: part, refs: [] });
@@ -75,6 +84,5 @@ export function declaredArn(type: string, name: KnownText): KnownText | undefine
     text(':'),
     account,
     text(`:${arn.head}`),
-    name,
   ]);
 }

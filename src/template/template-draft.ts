@@ -114,7 +114,6 @@ export interface TemplateDraft {
   readonly providers: ProviderEntity[];
   readonly attachments: PolicyAttachment[];
   readonly resources: ResourceEntity[];
-  readonly unresolved: { readonly at: Place; readonly why: string }[];
   readonly snapshots: { readonly snapshot: Snapshot; readonly at: Place }[];
   readonly managedPolicies: { readonly name: string; readonly versions: number; readonly at: Place }[];
   readonly controlPolicies: {
@@ -147,7 +146,6 @@ export function templateDraft(): TemplateDraft {
     providers: [],
     attachments: [],
     resources: [],
-    unresolved: [],
     snapshots: [],
     managedPolicies: [],
     controlPolicies: [],
