@@ -5,6 +5,7 @@ import { dryRun } from '../collect/dry-run.ts';
 import { stsReader } from '../collect/sts-reader.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { ExplainReport } from '../domain/report.ts';
+import { UserError } from '../domain/user-error.ts';
 import { VERSION } from '../domain/version.ts';
 import { connect } from '../probe/connect.ts';
 import { LADDER } from '../probe/ladder.ts';
@@ -38,6 +39,7 @@ export interface ProbeSubject {
 /** Climbs the ladder for one target and holds the decision against what was seen. Throws UserErrors. */
 export async function probeTarget(subject: ProbeSubject, options: ProbeOptions): Promise<ProbeReport> {
   refuseInCi(options);
+  checkTimeout(options);
   const { snapshot, text } = subject;
   const called = probeCall({ text, snapshot, target: snapshot.target }, options);
   if (!called.ok) throw called.error;
@@ -54,6 +56,11 @@ export async function probeTarget(subject: ProbeSubject, options: ProbeOptions):
   };
   const seen = await runLadder(plan, ports(plan, { options, session: keys.session, asked, snapshot }));
   return report(subject, { plan, seen, warnings: called.value?.warnings ?? [], options });
+}
+
+function checkTimeout({ timeoutSeconds }: ProbeOptions): void {
+  if (timeoutSeconds === undefined || timeoutSeconds > 0) return;
+  throw new UserError('badTimeout', `a time limit of ${timeoutSeconds} seconds is none`, 'write it like --timeout 5');
 }
 
 interface Doors {

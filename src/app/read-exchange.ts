@@ -42,7 +42,9 @@ export function readExchange({ plan, context }: ReadingPlan, outgoing: Outgoing,
 }
 
 /** AWS marks every answer with a request id; one without is somebody else's, or a redirect that is not followed. */
-function strangerSeen({ status, headers }: Answer, denial: Denial): Seen | undefined {
+function strangerSeen({ status, headers, body, cut }: Answer, denial: Denial): Seen | undefined {
+  // A refusal whose body nobody read may be any refusal.
+  if (status >= 400 && cut !== undefined && body === '') return 'unread';
   // The answer to a WebSocket handshake carries no marks.
   const isAws = status === 101 || AWS_MARKS.some((name) => headerValue(headers, name) !== undefined);
   // Only a trace id tells that the request reached the function: a bare 403 may be anybody's.

@@ -10,7 +10,7 @@ export type Connection =
 /** Opens a TLS connection and closes it again; never throws. */
 export function connect(host: string, port: number, limits: Limits): Promise<Connection> {
   return new Promise((resolve) => {
-    const socket = tlsConnect({ host, port, servername: host, ALPNProtocols: ['http/1.1'] });
+    const socket = tlsConnect({ host, port, servername: host, rejectUnauthorized: true, ALPNProtocols: ['http/1.1'] });
     const end = (connection: Connection): void => {
       clearTimeout(timer);
       resolve(connection);

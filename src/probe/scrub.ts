@@ -24,8 +24,7 @@ export function keyId(value: string): Hidden {
  */
 export function scrub(text: string, hidden: readonly Hidden[]): string {
   const known = hidden.filter(({ value }) => value.length >= 8);
-  return known
-    .reduce(withoutLetters, known.reduce(withoutExact, text))
+  return withoutLetters(known.reduce(withoutExact, text), known)
     .replace(/(Signature=)([0-9a-f]{6})[0-9a-f]{10,}/gi, '$1$2…')
     .replace(/((?:Bearer|Basic) +)[\w.~+/=-]{8,}/gi, '$1…')
     .replace(/(X-Amz-Security-Token(?:=|["']?: ?["']?))([\w+/=%-]{16,})/gi, (_, name: string, value: string) => {
@@ -51,36 +50,39 @@ function withoutExact(text: string, { value, mask }: Hidden): string {
 /** Shorter parts are no use to anybody, and common words would be hit. */
 const WINDOW = 12;
 
-function withoutLetters(text: string, { value, mask }: Hidden): string {
-  const windows = windowsOf(value);
+/** All secrets at once: one that begins like another must not leave the rest of it. */
+function withoutLetters(text: string, hidden: readonly Hidden[]): string {
+  const windows = new Map(hidden.flatMap(windowsOf));
   if (windows.size === 0) return text;
   const letters = lettersOf(text);
   const written = letters.map(({ letter }) => letter).join('');
   const ranges: Range[] = [];
   for (let at = 0; at + WINDOW <= written.length; at += 1) {
-    if (!windows.has(written.slice(at, at + WINDOW))) continue;
+    const mask = windows.get(written.slice(at, at + WINDOW));
     const last = ranges.at(-1);
+    if (mask === undefined) continue;
     if (last !== undefined && last.to >= at) last.to = at + WINDOW;
-    else ranges.push({ from: at, to: at + WINDOW });
+    else ranges.push({ from: at, to: at + WINDOW, mask });
   }
-  return ranges.length === 0 ? text : masked(text, pieces(text, letters, ranges), mask);
+  return ranges.length === 0 ? text : masked(text, pieces(text, letters, ranges));
 }
 
 interface Range {
   from: number;
   to: number;
+  mask: string;
 }
 
 /** Quotes, braces and line breaks stay, so that JSON stays JSON and lines stay lines. */
 function pieces(text: string, letters: readonly Letter[], ranges: readonly Range[]): readonly Range[] {
   const found: Range[] = [];
-  for (const { from, to } of ranges) {
+  for (const { from, to, mask } of ranges) {
     let open: Range | undefined;
     for (const { start, end } of letters.slice(from, to)) {
       if (open !== undefined && !/["{}\r\n]/.test(text.slice(open.to, start))) {
         open.to = end;
       } else {
-        open = { from: start, to: end };
+        open = { from: start, to: end, mask };
         found.push(open);
       }
     }
@@ -88,22 +90,22 @@ function pieces(text: string, letters: readonly Letter[], ranges: readonly Range
   return found;
 }
 
-function masked(text: string, ranges: readonly Range[], mask: string): string {
+function masked(text: string, ranges: readonly Range[]): string {
   let clean = '';
   let at = 0;
-  for (const { from, to } of ranges) {
+  for (const { from, to, mask } of ranges) {
     clean += text.slice(at, from) + mask;
     at = to + (/^(?:=|%3D)+/i.exec(text.slice(to, to + 12))?.[0].length ?? 0);
   }
   return clean + text.slice(at);
 }
 
-function windowsOf(value: string): ReadonlySet<string> {
-  const windows = new Set<string>();
-  for (const spelling of spellings(value)) {
-    for (let at = 0; at + WINDOW <= spelling.length; at += 1) windows.add(spelling.slice(at, at + WINDOW));
-  }
-  return windows;
+function windowsOf({ value, mask }: Hidden): readonly (readonly [string, string])[] {
+  return spellings(value).flatMap((spelling) =>
+    Array.from({ length: Math.max(0, spelling.length - WINDOW + 1) }, (_, at) => {
+      return [spelling.slice(at, at + WINDOW), mask] as const;
+    }),
+  );
 }
 
 /** The letters of a value, of its Base64 wherever it begins in a longer one, and of its hex. */

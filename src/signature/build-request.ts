@@ -58,7 +58,8 @@ export function buildRequest(input: RequestInput): Result<BuiltRequest, UserErro
 
 function badUrl(url: string, problem: string): UserError {
   const hint = 'give a URL such as https://<api-id>.execute-api.<region>.amazonaws.com/<stage>/<path>';
-  return new UserError('badUrl', `${quote(url)} cannot be signed: ${problem}`, hint);
+  const shown = url.replace(/^([a-z][a-z0-9+.-]*:[/\\]*)[^/?#]*@/i, '$1…@');
+  return new UserError('badUrl', `${quote(shown)} cannot be signed: ${problem}`, hint);
 }
 
 /** Host first; a body without a declared type gets one, because it has to be signed or left to the client's whim. */

@@ -8,7 +8,7 @@ import { type Answer, lambda, MISSING_TOKEN, rest, URL_FORBIDDEN } from './answe
 import { answerDryRun, answerSts, refuseSts } from './aws-apis.ts';
 import type { Certificates } from './certificates.ts';
 import { checkSignature } from './check-signature.ts';
-import { behaveBadly } from './hostile.ts';
+import { behaveBadly, echoOf } from './hostile.ts';
 import { HTTP_HOST, LAMBDA_HOST, OPT_IN_HOST, STS_HOST, URL_HOST } from './hosts.ts';
 import { type Key, KNOWN, OTHER } from './keys.ts';
 import { CLIENT_SCENARIOS, SCENARIOS } from './verdicts.ts';
@@ -86,9 +86,11 @@ const HTTP_FORBIDDEN: Answer = {
 function answerApi(request: HttpRequest, host: string, path: string): Answer {
   const service = host === STS_HOST ? 'sts' : 'lambda';
   const checked = checkSignature(request, { service, region: 'eu-west-1', now: new Date() }, KNOWN);
+  const body = new TextDecoder().decode(request.body);
+  // A service that writes back what it got, as AWS does when a signature does not match.
+  if (body.includes('echo')) return refuseSts('SignatureDoesNotMatch', echoOf(request));
   if ('refusal' in checked) return refuseSts('InvalidClientTokenId', checked.refusal.message);
   const key: Key = checked.key;
-  const body = new TextDecoder().decode(request.body);
   return host === STS_HOST
     ? answerSts(body, key, OTHER)
     : answerDryRun(path, headerValue(request.headers, 'x-amz-invocation-type'), key);

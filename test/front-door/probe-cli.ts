@@ -41,7 +41,6 @@ export function redirectedCli(caFile: string, doors: Readonly<Record<string, num
         AWS_CONFIG_FILE: '/dev/null',
         AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
         AWS_REGION: 'eu-west-1',
-        AWS_MAX_ATTEMPTS: '1',
         ...credentials(as),
         ...more.env,
       };
