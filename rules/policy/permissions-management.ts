@@ -1,11 +1,5 @@
-import type { ActionWord } from '../../src/rule/action-word.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { namedList } from '../../src/rule/named-list.ts';
-import { oncePer } from '../../src/rule/once-per.ts';
-
-const managing = oncePer((word: ActionWord) =>
-  word.facts().find((each) => each.access.includes('Permissions management')),
-);
 
 /** Unscoped permissions-management action. */
 export const rule = defineLintRule({
@@ -31,9 +25,9 @@ export const rule = defineLintRule({
         !statement.has('Condition') &&
         statement.resources.find((item) => item.text === '*');
       if (!star) continue;
-      const [first, ...more] = statement.actions.filter((action) => managing(action.word) !== undefined);
+      const [first, ...more] = statement.actions.filter((action) => action.word.traits().manages !== undefined);
       if (first === undefined) continue;
-      const names = [`${first.service}:${managing(first.word)?.name}`, ...more.map((action) => action.text)];
+      const names = [`${first.service}:${first.word.traits().manages?.name}`, ...more.map((action) => action.text)];
       yield {
         at: policy.at(first.pointer),
         message: `${namedList(names)} ${more.length === 0 ? 'changes' : 'change'} permissions, here of every resource`,

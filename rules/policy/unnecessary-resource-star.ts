@@ -1,13 +1,4 @@
-import type { ActionWord } from '../../src/rule/action-word.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { oncePer } from '../../src/rule/once-per.ts';
-
-const needsResource = oncePer(
-  (word: ActionWord) =>
-    word.name !== '*' &&
-    word.facts().length > 0 &&
-    word.facts().every((action) => action.resourceTypes.some((type) => type.required)),
-);
 
 /** Resource * where all actions support resources. */
 export const rule = defineLintRule({
@@ -30,7 +21,7 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       const star = statement.effect === 'Allow' ? statement.resources.find((item) => item.text === '*') : undefined;
       if (star === undefined || statement.actions.length === 0 || statement.open.has('Action')) continue;
-      if (!statement.actions.every((action) => needsResource(action.word))) continue;
+      if (!statement.actions.every((action) => action.word.traits().needsResource)) continue;
       yield { at: policy.at(star.pointer), message: 'every action of the statement can be limited to named resources' };
     }
   },

@@ -1,13 +1,5 @@
-import type { ActionWord } from '../../src/rule/action-word.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { namedList } from '../../src/rule/named-list.ts';
-import { oncePer } from '../../src/rule/once-per.ts';
-
-const writing = oncePer((word: ActionWord) =>
-  word.name === '*'
-    ? undefined
-    : word.facts().find((each) => each.access.includes('Write') && each.resourceTypes.length > 0),
-);
 
 /** Write action on * though it supports resources. */
 export const rule = defineLintRule({
@@ -33,9 +25,12 @@ export const rule = defineLintRule({
         !statement.has('Condition') &&
         statement.resources.find((item) => item.text === '*');
       if (!star) continue;
-      const [first, ...more] = statement.actions.filter((action) => writing(action.word) !== undefined);
+      const [first, ...more] = statement.actions.filter((action) => action.word.traits().writes !== undefined);
       if (first === undefined) continue;
-      const names = namedList([`${first.service}:${writing(first.word)?.name}`, ...more.map((action) => action.text)]);
+      const names = namedList([
+        `${first.service}:${first.word.traits().writes?.name}`,
+        ...more.map((action) => action.text),
+      ]);
       yield {
         at: policy.at(first.pointer),
         message: `${names} ${more.length === 0 ? 'is allowed on every resource though it' : 'are allowed on every resource though they'} can be limited`,

@@ -16,6 +16,17 @@ export interface ActionWord {
   readonly documented: boolean;
   /** The documented actions that it stands for; always the same list for the same word. Empty when the prefix is unknown or wild. */
   facts(): readonly ActionFacts[];
+  traits(): ActionTraits;
+}
+
+/** What the documented actions of a word do. */
+export interface ActionTraits {
+  /** One that writes and works on resources; undefined for a bare star. */
+  readonly writes: ActionFacts | undefined;
+  /** One that changes who may do what. */
+  readonly manages: ActionFacts | undefined;
+  /** All of them work on resources only; false for a bare star. */
+  readonly needsResource: boolean;
 }
 
 /** Texts remembered; hostile input must not fill the memory. */
@@ -42,6 +53,11 @@ function makeWord(services: ServiceData, text: string): ActionWord {
   const exact = facts?.actions.get(lower.slice(colon + 1));
   const wild = hasWildcard(lower);
   let found: readonly ActionFacts[] | undefined = exact === undefined ? (wild && facts ? undefined : NONE) : [exact];
+  const matched = (): readonly ActionFacts[] => {
+    found ??= matching(facts, lower.slice(colon + 1));
+    return found;
+  };
+  let traits: ActionTraits | undefined;
   return {
     text,
     lower,
@@ -49,10 +65,22 @@ function makeWord(services: ServiceData, text: string): ActionWord {
     name: text.slice(colon + 1),
     wild,
     documented: exact !== undefined && text === `${service}:${exact.name}`,
-    facts: () => {
-      found ??= matching(facts, lower.slice(colon + 1));
-      return found;
+    facts: matched,
+    traits: () => {
+      traits ??= traitsOf(matched(), lower.endsWith(':*'));
+      return traits;
     },
+  };
+}
+
+function traitsOf(facts: readonly ActionFacts[], everything: boolean): ActionTraits {
+  return {
+    writes: everything
+      ? undefined
+      : facts.find((each) => each.access.includes('Write') && each.resourceTypes.length > 0),
+    manages: facts.find((each) => each.access.includes('Permissions management')),
+    needsResource:
+      !everything && facts.length > 0 && facts.every((each) => each.resourceTypes.some((type) => type.required)),
   };
 }
 

@@ -20,13 +20,35 @@ export function containedStatements(policy: PolicySubject): Contained[] {
     (statement) => statement.effect !== undefined && statement.open.size === 0 && !statement.conditional,
   );
   if (all.length < 2 || all.length > MOST) return [];
-  return all.flatMap((statement, place) => {
-    const by = all.find(
-      (other, otherPlace) =>
-        other !== statement && takesIn(other, statement) && (otherPlace < place || !takesIn(statement, other)),
+  const candidates = candidatesAmong(all);
+  const contained: Contained[] = [];
+  for (const [place, statement] of all.entries()) {
+    const by = candidates(statement).find(
+      (other) =>
+        other !== statement && takesIn(other, statement) && (all.indexOf(other) < place || !takesIn(statement, other)),
     );
-    return by === undefined ? [] : [{ statement, by }];
-  });
+    if (by !== undefined) contained.push({ statement, by });
+  }
+  return contained;
+}
+
+/** Statements that may take another one in: those with its first action, and those with patterns. Most pairs share no action. */
+function candidatesAmong(all: readonly StatementSubject[]): (narrow: StatementSubject) => readonly StatementSubject[] {
+  const wild = new Set(all.filter((statement) => statement.actions.some(({ word }) => word.wild)));
+  const byAction = new Map<string, StatementSubject[]>();
+  for (const statement of all)
+    for (const { lower } of statement.actions) {
+      const having = byAction.get(lower);
+      if (having === undefined) byAction.set(lower, [statement]);
+      else having.push(statement);
+    }
+  return (narrow) => {
+    const [first] = narrow.actions;
+    if (first === undefined) return all;
+    const having = byAction.get(first.lower) ?? [];
+    if (wild.size === 0) return having;
+    return all.filter((statement) => wild.has(statement) || having.includes(statement));
+  };
 }
 
 /** Longest lists that are compared; hostile input has millions of members. */
@@ -35,10 +57,9 @@ const MOST_ITEMS = 500;
 function takesIn(wide: StatementSubject, narrow: StatementSubject): boolean {
   if (wide.effect !== narrow.effect || narrow.actions.length * wide.actions.length > MOST_ITEMS * MOST_ITEMS)
     return false;
-  // The cheapest first: most pairs share no resource, or no action.
   return (
-    coversResources(wide, narrow) &&
     coversActions(wide, narrow) &&
+    coversResources(wide, narrow) &&
     (!wide.has('Condition') || same(wide.raw['Condition'], narrow.raw['Condition'])) &&
     same(wide.raw['NotPrincipal'], narrow.raw['NotPrincipal']) &&
     same(wide.raw['NotAction'], narrow.raw['NotAction']) &&
@@ -57,9 +78,6 @@ function coversActions(wide: StatementSubject, narrow: StatementSubject): boolea
 }
 
 function coversResources(wide: StatementSubject, narrow: StatementSubject): boolean {
-  const [only] = wide.resources;
-  if (only !== undefined && wide.resources.length === 1 && !hasWildcard(only.text))
-    return narrow.resources.every(({ text }) => text === only.text);
   const { exact, wild } = resourceTexts(wide);
   return narrow.resources.every(({ text }) => exact.has(text) || wild.some((pattern) => covers(pattern, text)));
 }

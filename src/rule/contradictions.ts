@@ -1,5 +1,5 @@
-import { inIpRange, parseIpRange } from '../engine/ip-range.ts';
 import { globMatches } from './glob.ts';
+import { rangeCovers } from './ip-bits.ts';
 import type { ConditionItem } from './policy-subject.ts';
 
 /** Two conditions of one statement that can never hold together. */
@@ -65,11 +65,4 @@ function leavesNoRoom(low: ConditionItem, high: ConditionItem): boolean {
 
 function texts(item: ConditionItem): string[] {
   return item.values.map((value) => value.text);
-}
-
-/** Whether every address of a range lies in the other one. */
-function rangeCovers(wide: string, narrow: string): boolean {
-  const [outer, inner] = [parseIpRange(wide), parseIpRange(narrow)];
-  if (outer === undefined || inner === undefined || !inIpRange(inner.words, outer)) return false;
-  return outer.masks.every((mask, index) => (mask & (inner.masks[index] ?? 0)) === mask);
 }

@@ -1,5 +1,5 @@
 import { arnFields } from './arn-fields.ts';
-import type { StatementSubject, TextItem } from './policy-subject.ts';
+import type { ResourceItem, StatementSubject, TextItem } from './policy-subject.ts';
 import { sourceArns } from './source-arns.ts';
 
 /** Every execute-api ARN of a statement, as Resource or as aws:SourceArn, with its resource part. */
@@ -14,4 +14,14 @@ export function executeApiArns(statement: StatementSubject): { readonly item: Te
     arn.service === 'execute-api' ? [{ item, resource: arn.resource }] : [],
   );
   return [...resources, ...sources];
+}
+
+/** The same as items with fields: entries of Resource and NotResource, short forms included, and values of aws:SourceArn. */
+export function apiItems(statement: StatementSubject): readonly ResourceItem[] {
+  const sources = sourceArns(statement).flatMap(({ item, arn }) =>
+    arn.service === 'execute-api' ? [{ ...item, arn }] : [],
+  );
+  return sources.length === 0
+    ? [...statement.allResources, ...statement.notResources]
+    : [...statement.allResources, ...statement.notResources, ...sources];
 }

@@ -1,4 +1,4 @@
-import { type IpRange, parseIpAddress, parseIpRange } from '../engine/ip-range.ts';
+import { type IpRange, inIpRange, parseIpAddress, parseIpRange } from '../engine/ip-range.ts';
 
 /** The range with the bits after its mask set to zero, when a text has some set (`203.0.113.7/24`, `2001:db8::1/32`). */
 export function withoutHostBits(text: string): string | undefined {
@@ -39,4 +39,11 @@ export function isPrivateRange(text: string): boolean {
     (first === 192 && second === 168) ||
     (first === 100 && second >= 64 && second <= 127)
   );
+}
+
+/** Whether every address of a range lies in the other one. */
+export function rangeCovers(wide: string, narrow: string): boolean {
+  const [outer, inner] = [parseIpRange(wide), parseIpRange(narrow)];
+  if (outer === undefined || inner === undefined || !inIpRange(inner.words, outer)) return false;
+  return outer.masks.every((mask, index) => (mask & (inner.masks[index] ?? 0)) === mask);
 }

@@ -7,6 +7,8 @@ export interface OneForm {
   readonly text: string;
   readonly pointer: string;
   readonly missing: string;
+  /** One alias or version is named: that may be meant. */
+  readonly alias?: boolean;
 }
 
 /**
@@ -23,7 +25,9 @@ export function onlyOneForm(resources: readonly ResourceItem[]): OneForm[] {
       return name.endsWith('*') || texts.has(missing) ? [] : [{ text: item.text, pointer: item.pointer, missing }];
     }
     const missing = item.text.slice(0, -qualifier.length - 1);
-    return qualifier !== '*' || texts.has(missing) ? [] : [{ text: item.text, pointer: item.pointer, missing }];
+    return texts.has(missing) || texts.has(`${missing}*`)
+      ? []
+      : [{ text: item.text, pointer: item.pointer, missing, alias: qualifier !== '*' }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Covered, coveredItems } from './covered-items.ts';
+import { rangeCovers } from './ip-bits.ts';
 import type { ConditionItem, TextItem } from './policy-subject.ts';
 
 /**
@@ -11,6 +12,7 @@ export function redundantValues(condition: ConditionItem): Covered<TextItem>[] {
   if (values.length < 2 || values.length !== condition.allValues.length || condition.negated) return [];
   if (values.some((value) => value.text.includes('${'))) return [];
   if (base === 'stringlike') return coveredItems(values, (value) => value.text);
+  if (base === 'ipaddress') return coveredRanges(values);
   const order = limitOf(base);
   return order === undefined ? [] : weakerLimits(values, order);
 }
@@ -38,4 +40,17 @@ function weakerLimits(values: readonly TextItem[], { largest, read }: Order): Co
   const by = values[limits.indexOf(widest)];
   if (by === undefined) return [];
   return values.flatMap((item, index) => (limits[index] === widest ? [] : [{ item, by }]));
+}
+
+/** Longest list of ranges that is compared pairwise. */
+const LONGEST = 200;
+
+function coveredRanges(values: readonly TextItem[]): Covered<TextItem>[] {
+  if (values.length > LONGEST) return [];
+  return values.flatMap((item) => {
+    const by = values.find(
+      (other) => other.text !== item.text && rangeCovers(other.text, item.text) && !rangeCovers(item.text, other.text),
+    );
+    return by === undefined ? [] : [{ item, by }];
+  });
 }

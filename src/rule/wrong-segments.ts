@@ -9,7 +9,10 @@ export function wrongSegments({ apiId, stage, method, path }: ExecuteApiParts): 
   // `api/stage/$connect` is a WebSocket route, `api/stage/name` may be one.
   if (method === undefined) return 'ends after the stage, without method and path';
   if (stage === '') return 'has an empty stage';
-  if (path === undefined && /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method))
+  if (VERB.test(stage) && !VERB.test(method)) return 'has a method where the stage belongs';
+  if (path === undefined && VERB.test(method))
     return 'ends after the method, while a call has a path, for the root an empty one after a slash';
   return undefined;
 }
+
+const VERB = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
