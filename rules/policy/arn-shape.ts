@@ -27,7 +27,7 @@ export const rule = defineLintRule({
       const text = item.text;
       if (item.arn !== undefined || /^[*?:]+$/.test(text) || /^(execute-api[:/]|\$\{)/.test(text)) continue;
       // Of these there are findings of their own.
-      if (/\.lambda-url\.|[\s,]arn:|[<{]/.test(text)) continue;
+      if (/\.lambda-url\.|\.execute-api\.|[\s,]arn:|[<{]/.test(text)) continue;
       const short = /^arn:.*\*$/.test(text);
       const message = text.startsWith('arn:')
         ? `\`${text}\` has fewer than the six fields of an ARN`

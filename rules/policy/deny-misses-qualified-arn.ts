@@ -31,8 +31,13 @@ export const rule = defineLintRule({
         const value = item.missing;
         yield {
           at,
+          ...(item.alias ? { severity: 'info' as const } : {}),
           message: `the Deny on \`${item.text}\` does not reach calls of \`${value}\``,
-          fix: { title: 'deny both forms', safety: 'safe', edits: [listBoth(policy, statement, item)] },
+          fix: {
+            title: 'deny both forms',
+            safety: item.alias ? 'suggest' : 'safe',
+            edits: [listBoth(policy, statement, item)],
+          },
         };
       }
     }

@@ -21,10 +21,11 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       if (!namesService(statement, 'elasticloadbalancing.amazonaws.com')) continue;
       for (const { item, arn } of sourceArns(statement)) {
-        if (!/^loadbalancer\//.test(arn.resource)) continue;
+        const kind = /^(loadbalancer|listener|listener-rule)\//.exec(arn.resource)?.[1];
+        if (kind === undefined) continue;
         yield {
           at: policy.at(item.pointer),
-          message: `\`${item.text}\` is a load balancer, the source of the call is its target group`,
+          message: `\`${item.text}\` is a ${kind === 'loadbalancer' ? 'load balancer' : 'listener'}, the source of the call is its target group`,
         };
       }
     }

@@ -1,3 +1,4 @@
+import { apiItems } from '../../src/rule/execute-api-arns.ts';
 import { apiMayReachOver, executeApiParts } from '../../src/rule/execute-api-parts.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { wrongSegments } from '../../src/rule/wrong-segments.ts';
@@ -7,7 +8,7 @@ import { HOLE } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'execute-api-arn-segments',
   subject: 'policy',
-  when: ['arn:execute-api', 'service:execute-api'],
+  when: ['arn:execute-api', 'service:execute-api', 'key:aws:sourcearn'],
   group: 'invocation',
   title: 'execute-api ARN has wrong number of segments',
   severity: 'error',
@@ -22,9 +23,13 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const item of [...statement.allResources, ...statement.notResources]) {
+      for (const item of apiItems(statement)) {
         const parts = executeApiParts(item);
         if (parts === undefined || apiMayReachOver(item, parts)) continue;
+        // A source without method and path has a rule of its own.
+        const source =
+          item.pointer.includes('/Condition/') || (parts.stage === undefined && item.pointer.endsWith('/SourceArn'));
+        if (source && !/^$|:/.test(parts.apiId)) continue;
         const message = wrongSegments(parts);
         if (message !== undefined)
           yield { at: policy.at(item.pointer), message: `\`${item.text.replaceAll(HOLE, '…')}\` ${message}` };

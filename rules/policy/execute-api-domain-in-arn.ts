@@ -1,3 +1,4 @@
+import { apiItems } from '../../src/rule/execute-api-arns.ts';
 import { executeApiParts } from '../../src/rule/execute-api-parts.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
@@ -5,7 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'execute-api-domain-in-arn',
   subject: 'policy',
-  when: ['arn:execute-api', 'service:execute-api'],
+  when: ['arn:execute-api', 'service:execute-api', 'key:aws:sourcearn'],
   group: 'invocation',
   title: 'Custom domain, hostname or stage URL in place of api id',
   severity: 'error',
@@ -18,11 +19,18 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const item of [...statement.allResources, ...statement.notResources]) {
+      for (const item of apiItems(statement)) {
+        if (URL_OF_API.test(item.text))
+          yield {
+            at: policy.at(item.pointer),
+            message: `\`${item.text}\` is the address of an API where its ARN belongs`,
+          };
         const parts = executeApiParts(item);
-        if (parts === undefined || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(parts.apiId)) continue;
+        if (parts === undefined || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$|^https?:$/i.test(parts.apiId)) continue;
         yield { at: policy.at(item.pointer), message: `\`${parts.apiId}\` is a host name where the API id belongs` };
       }
     }
   },
 });
+
+const URL_OF_API = /^(https?:\/\/|wss:\/\/)?[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/;

@@ -1,10 +1,12 @@
+import { apiItems } from '../../src/rule/execute-api-arns.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { HOLE } from '../../src/source/open.ts';
 
 /** Path in ARN starts with a slash or has doubled slashes. */
 export const rule = defineLintRule({
   id: 'execute-api-double-slash',
   subject: 'policy',
-  when: ['arn:execute-api', 'service:execute-api'],
+  when: ['arn:execute-api', 'service:execute-api', 'key:aws:sourcearn'],
   group: 'invocation',
   title: 'Path in ARN starts with a slash or has doubled slashes',
   severity: 'error',
@@ -19,23 +21,29 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const item of [...statement.allResources, ...statement.notResources]) {
-        const arn = item.arn;
-        if (
-          arn === undefined ||
-          arn.service !== 'execute-api' ||
-          !arn.resource.includes('//') ||
-          item.open !== undefined
-        )
-          continue;
+      for (const item of apiItems(statement)) {
+        const path = item.arn?.service === 'execute-api' ? item.arn.resource : shortForm(item.text);
+        if (path === undefined || !path.includes('//') || path.includes('://')) continue;
         const at = policy.at(item.pointer);
         const value = item.text.replace(/\/{2,}/g, '/');
         yield {
           at,
-          message: `\`${item.text}\` has a doubled slash`,
-          fix: { title: 'write one slash', safety: 'safe', edits: [{ kind: 'replace', at, value }] },
+          message: `\`${item.text.replaceAll(HOLE, '…')}\` has a doubled slash`,
+          ...(item.open !== undefined
+            ? {}
+            : {
+                fix: {
+                  title: 'write one slash',
+                  safety: 'safe' as const,
+                  edits: [{ kind: 'replace' as const, at, value }],
+                },
+              }),
         };
       }
     }
   },
 });
+
+function shortForm(text: string): string | undefined {
+  return text.startsWith('execute-api:/') ? text.slice('execute-api:'.length) : undefined;
+}

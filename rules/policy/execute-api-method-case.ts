@@ -1,4 +1,11 @@
-import { apiMayReachOver, executeApiParts, mayReachOver, shortFormParts } from '../../src/rule/execute-api-parts.ts';
+import { apiItems } from '../../src/rule/execute-api-arns.ts';
+import {
+  apiMayReachOver,
+  type ExecuteApiParts,
+  executeApiParts,
+  mayReachOver,
+  shortFormParts,
+} from '../../src/rule/execute-api-parts.ts';
 import { HTTP_METHODS } from '../../src/rule/http-methods.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
@@ -6,7 +13,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'execute-api-method-case',
   subject: 'policy',
-  when: ['arn:execute-api', 'service:execute-api'],
+  when: ['arn:execute-api', 'service:execute-api', 'key:aws:sourcearn'],
   group: 'invocation',
   title: 'HTTP method in lower case or unknown',
   severity: 'error',
@@ -21,16 +28,26 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const item of [...statement.allResources, ...statement.notResources]) {
+      for (const item of apiItems(statement)) {
         const parts = executeApiParts(item) ?? shortFormParts(item);
-        if (parts?.method === undefined || apiMayReachOver(item, parts) || mayReachOver(parts.stage)) continue;
+        if (parts?.method === undefined || apiMayReachOver(item, parts)) continue;
+        // `*/get/pets` also matches a path that ends so: hardly what is meant.
+        const loose = mayReachOver(parts.stage);
+        if (loose && parts.stage !== '*') continue;
         const meant = HTTP_METHODS.find((method) => method === parts.method?.toUpperCase());
-        if (meant === undefined || meant === parts.method) continue;
         const at = policy.at(item.pointer);
+        if (meant === undefined && !loose && isUnknown(parts))
+          yield {
+            at,
+            message: `\`${parts.method}\` is no method of HTTP, so the ARN never matches`,
+            confidence: 'likely',
+          };
+        if (meant === undefined || meant === parts.method) continue;
         const value = item.text.replace(`/${parts.method}`, `/${meant}`);
         yield {
           at,
           message: `method \`${parts.method}\` never matches, requests carry \`${meant}\``,
+          ...(loose ? { severity: 'warning' as const, confidence: 'likely' as const } : {}),
           ...(item.open === undefined
             ? {
                 fix: {
@@ -45,3 +62,9 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** A route key of a WebSocket has no path behind it; ANY has a rule of its own. */
+function isUnknown({ stage, method = '', path }: ExecuteApiParts): boolean {
+  const shifted = HTTP_METHODS.some((each) => each === stage);
+  return path !== undefined && !shifted && /^[A-Za-z]+$/.test(method) && !/^any$/i.test(method);
+}

@@ -1,5 +1,6 @@
 import { namesAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ResourceItem } from '../../src/rule/policy-subject.ts';
 
 /** execute-api:Invoke on *. */
 export const rule = defineLintRule({
@@ -25,9 +26,16 @@ export const rule = defineLintRule({
       if (statement.effect !== 'Allow' || !namesAction(statement, 'execute-api:Invoke')) continue;
       // A statement on all actions is a broader finding of its own.
       const own = statement.actions.find((item) => item.service === 'execute-api');
-      const star = statement.resources.find((item) => item.text === '*');
+      const star = statement.resources.find(isEverything);
       if (own === undefined || star === undefined) continue;
-      yield { at: policy.at(star.pointer), message: '`execute-api:Invoke` is granted on every API, stage and method' };
+      const at = policy.at(star.pointer);
+      if (/^\d{12}$/.test(star.arn?.account ?? ''))
+        yield { at, message: '`execute-api:Invoke` is granted on every API of the account', severity: 'info' };
+      else yield { at, message: '`execute-api:Invoke` is granted on every API, stage and method' };
     }
   },
 });
+
+function isEverything({ text, arn }: ResourceItem): boolean {
+  return text === '*' || (arn?.service === 'execute-api' && /^\*(\/\*)*$/.test(arn.resource));
+}

@@ -1,6 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import type { Element, StatementSubject } from '../../src/rule/policy-subject.ts';
-import { isOpen } from '../../src/source/open.ts';
+import { isList, isOpen } from '../../src/source/open.ts';
 
 const ELEMENTS = [
   'Effect',
@@ -30,7 +30,10 @@ export const rule = defineLintRule({
     if (policy.mayHaveMore)
       yield { at: policy.at('/Statement'), message: 'statements that are settled at deployment were not checked' };
     for (const statement of policy.statements) {
-      const open = ELEMENTS.filter((element) => isWhollyOpen(statement, element));
+      const open = [
+        ...ELEMENTS.filter((element) => isWhollyOpen(statement, element)),
+        ...RESOURCES.filter((element) => isForeign(statement, element)),
+      ];
       const [first] = open;
       if (first === undefined) continue;
       const names = open.map((element) => `\`${element}\``).join(', ');
@@ -43,4 +46,18 @@ export const rule = defineLintRule({
 function isWhollyOpen(statement: StatementSubject, element: Element): boolean {
   const value = statement.raw[element];
   return isOpen(value) && (value.text === undefined || value.text === '\u{FFFC}');
+}
+
+const RESOURCES = ['Resource', 'NotResource'] as const satisfies readonly Element[];
+
+/** What a template declares itself is known well enough; imports, parameters and the like are not. */
+function isForeign(statement: StatementSubject, element: Element): boolean {
+  const value = statement.raw[element];
+  const members = isList(value) ? value : [value];
+  return members.some(
+    (member) =>
+      isOpen(member) &&
+      (member.text === undefined || member.text === '\u{FFFC}') &&
+      !member.refs.some((reference) => reference.kind === 'resource'),
+  );
 }
