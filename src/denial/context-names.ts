@@ -22,7 +22,7 @@ export const FLAG_NAMES: Readonly<Record<ContextFlag, string>> = {
   mutualTls:
     'mutualtls mtls mutualtlsauthentication mtlsenabled mutualtlsenabled mtlsrequired mutualtlsrequired truststore truststoreuri',
   clientCertificate:
-    'clientcert clientcertificate clientcertsent clientcertificatesent certsent certificatesent clientcertpresented clientcertificatepresented clientcerttrusted clientcertvalid !clientcertmissing !clientcertuntrusted !nocert',
+    'clientcert clientcertificate clientcertsent clientcertificatesent certsent certificatesent clientcertpresented clientcertificatepresented clientcerttrusted clientcertvalid !clientcertmissing !clientcertuntrusted certificate !nocert',
   crossAccount: 'crossaccount foreignaccount differentaccount !sameaccount',
   optInRegion: 'optinregion optin regionoptin isoptinregion originregionoptin functioninoptinregion',
   originAccessControl: 'oac originaccesscontrol cloudfrontoac viaoac useoac oacenabled oacsigning oacid',
@@ -47,7 +47,7 @@ export const FLAG_NAMES: Readonly<Record<ContextFlag, string>> = {
     'privatedns privatednsenabled vpceprivatedns vpcendpointprivatedns vpceprivatednsenabled vpcendpointwithprivatedns',
   dryRun: 'dryrun isdryrun',
   tokenSent:
-    'tokensent bearersent jwtsent bearertokensent bearertoken jwt authorizationheadersent identitysourcesent identitysourcepresent identitysource !identitysourcemissing',
+    'tokensent bearersent jwtsent bearertokensent bearertoken jwt authorizationheadersent authorizationheader authheader headersent identitysourcesent identitysourcepresent identitysource !identitysourcemissing',
   preflight: 'preflight corspreflight iscorspreflight ispreflight',
   functionPermission:
     'functionpermission lambdapermission apigatewaypermission apigwpermission integrationpermission addpermission functionpolicyallowsapigateway apigwmayinvoke apigatewaymayinvoke !lambdapermissionmissing',
@@ -69,7 +69,8 @@ export const TEXT_NAMES: Readonly<Record<ContextText, string>> = {
     'createdbefore createdat created creationtime urlcreatedat urlcreated functionurlcreated functionurlcreatedat creationdate createdon urlcreationtime functioncreated',
   now: 'now today date at currenttime requesttime',
   signedHost: 'signedhost signedforhost hostsigned signedfor signinghost canonicalhost',
-  originHost: 'originhost hostatorigin verifiedhost receivedhost realhost upstreamhost targethost',
+  originHost:
+    'originhost hostatorigin verifiedhost actualhost seenhost apihost receivedhost realhost upstreamhost targethost',
   apiType: 'apitype api protocoltype protocol apikind',
   accessKey:
     'accesskey accesskeyid accesskeyprefix keyprefix keyid akid credentials credentialkind credentialskind credentialtype credentialstype credential accesskeykind keykind keytype credentialsaccesskeyid credentialsaccesskey credentialstypeprefix credentialsprefix awsaccesskeyid',

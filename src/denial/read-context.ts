@@ -16,8 +16,8 @@ export function readContext(raw: unknown): CallContext {
     const flag = FLAGS.get(name) ?? (text === undefined && isPlainFlag(value) ? looseFlag(name) : undefined);
     if (flag && value !== undefined) flags[flag.field] = isTrue(value) !== flag.negated;
     if (text && isWritable(value)) texts[text] = String(value);
-    if (typeof value === 'string' && /\b(oac|origin access control)\b/i.test(value)) flags.originAccessControl ??= true;
-    if (GRANTED.test(name)) granted = actions(value);
+    if (typeof value === 'string') Object.assign(flags, inWords(name, value, flags));
+    if (GRANTED.test(name) || isActions(value)) granted = actions(value);
   }
   return withImplied({ flags, texts, ...(granted === undefined ? {} : { granted }) });
 }
@@ -80,6 +80,25 @@ function isTrue(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (value === null || value === false || value === 0) return false;
   return typeof value === 'string' ? !NEGATIVE.test(value.trim()) : true;
+}
+
+/** Some write in words what has a name of its own: `via: "cloudfront"`, `wafLog: "BLOCK"`, `token: "expired"`. */
+function inWords(name: string, value: string, known: CallContext['flags']): CallContext['flags'] {
+  const isVia = /^(via|cdn|proxy|through|front|infront|path)/.test(name) && /cloudfront/i.test(value);
+  return {
+    ...(/\b(oac|origin access control)\b/i.test(value) && known.originAccessControl === undefined
+      ? { originAccessControl: true }
+      : {}),
+    ...(isVia ? { viaCloudFront: true } : {}),
+    ...(/waf/.test(name) && /^block(ed)?$/i.test(value) ? { wafBlocked: true } : {}),
+    ...(/^(jwt|bearer)?token$|^jwt$/.test(name) && /^(expired|invalid|wrong|bad)/i.test(value)
+      ? { tokenSent: true }
+      : {}),
+  };
+}
+
+function isActions(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => /^lambda:\w/.test(String(item)));
 }
 
 /** A name that is not listed counts only with a value that can be nothing but yes or no. */

@@ -67,13 +67,17 @@ export const forbiddenGiven: readonly Given[] = [
     candidates: first('api-key-missing-or-invalid'),
   },
   {
-    when: ({ flags }) => flags.customDomain === true && flags.basePathMapping === false,
+    when: ({ flags }) => flags.customDomain !== false && flags.basePathMapping === false,
     candidates: first('no-base-path-mapping', 'default-endpoint-disabled'),
   },
   {
     when: ({ flags, texts }) =>
       isPrivateAddress(texts.resolvesTo) || (flags.privateDns === true && flags.privateApi !== true),
     candidates: first('public-api-via-vpce-private-dns'),
+  },
+  {
+    when: ({ flags }) => flags.mutualTls === true && flags.clientCertificate === undefined,
+    candidates: first('mtls-required'),
   },
   {
     when: ({ flags }) => flags.waf === true && flags.apiKeyRequired !== true,

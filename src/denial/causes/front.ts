@@ -16,7 +16,7 @@ export const frontCauses: Readonly<Record<string, Cause>> = {
     next: 'aws apigateway get-rest-api --rest-api-id <api-id> --query disableExecuteApiEndpoint',
   },
   'web-function-host-not-recognised': {
-    layer: 'route',
+    layer: 'domain',
     meaning:
       'The web function endpoint does not know this host name. It must be sent in lower case, without a port, exactly as the endpoint was issued.',
     next: 'why403 probe <target> --probe=safe',

@@ -34,8 +34,13 @@ function isGraceEnded({ texts }: CallContext): boolean {
   return /^\d{4}/.test(created) && created < '2025-11-01' && now >= '2026-11-01';
 }
 
-const hasOnlyUrl = ({ granted }: CallContext): boolean =>
-  granted !== undefined && grants(granted, 'invokefunctionurl') && !grants(granted, 'invokefunction');
+/** The half that is missing when exactly one of the two is granted. */
+function missingHalf({ granted }: CallContext): string | undefined {
+  if (granted === undefined) return undefined;
+  const hasUrl = grants(granted, 'invokefunctionurl');
+  if (hasUrl === grants(granted, 'invokefunction')) return undefined;
+  return hasUrl ? 'lambda:InvokeFunction' : 'lambda:InvokeFunctionUrl';
+}
 
 function grants(granted: readonly string[], action: string): boolean {
   return granted.some((each) => {
@@ -48,14 +53,14 @@ const isOpen = ({ texts }: CallContext): boolean => /^none$/i.test(texts.authTyp
 
 const halfGranted = ({ context }: Answer) => ({
   principal: isOpen(context) ? 'anonymous' : context.flags.originAccessControl ? 'cloudfront.amazonaws.com' : null,
-  action: 'lambda:InvokeFunction',
+  action: missingHalf(context) ?? 'lambda:InvokeFunction',
   denyKind: 'implicit' as const,
   policyType: 'resource' as const,
 });
 
 const urlGiven: readonly Given[] = [
   { when: isGraceEnded, cause: ENDED, candidates: [ENDED], denied: halfGranted },
-  { when: hasOnlyUrl, cause: DUAL, candidates: [DUAL], denied: halfGranted },
+  { when: (call) => missingHalf(call) !== undefined, cause: DUAL, candidates: [DUAL], denied: halfGranted },
   {
     when: ({ granted }) => granted !== undefined && !grants(granted, 'invokefunctionurl'),
     candidates: ['iam-denied', 'unsigned-request'],

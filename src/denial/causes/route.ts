@@ -94,7 +94,14 @@ export const routeRules: readonly CauseRule[] = [
         candidates: ['authorization-header-stripped', ...PAIR],
       },
       {
-        when: (call, answer) => call.flags.signed === true && isThroughCloudFront(call, answer),
+        when: (call, answer) =>
+          (call.flags.signed === true || call.flags.tokenSent === true) && isThroughCloudFront(call, answer),
+        cause: 'authorization-header-stripped',
+        candidates: ['authorization-header-stripped', ...PAIR],
+      },
+      {
+        // Neither of the two reasons that AWS has: the header was lost on the way.
+        when: known({ signed: true, routeExists: true }),
         cause: 'authorization-header-stripped',
         candidates: ['authorization-header-stripped', ...PAIR],
       },

@@ -5,10 +5,23 @@ import type { DenialFacts } from '../denial.ts';
 
 const MISMATCH = 'signature-mismatch';
 
-const isHostMismatch = ({ texts }: CallContext): boolean =>
-  texts.signedHost !== undefined &&
-  texts.originHost !== undefined &&
-  texts.signedHost.toLowerCase() !== texts.originHost.toLowerCase();
+/** The host that was signed is another than the one AWS saw, by what is stated or by the canonical request it echoes. */
+function isHostMismatch({ texts }: CallContext, { message }: Answer): boolean {
+  const signed = hostOf(texts.signedHost ?? texts.host ?? texts.url);
+  const echoed = /The Canonical String for this request.{0,6000}? host:([\w.-]{3,253}) /.exec(message)?.[1];
+  const seen = hostOf(
+    texts.originHost ?? echoed ?? (texts.signedHost === undefined ? undefined : (texts.host ?? texts.url)),
+  );
+  return signed !== undefined && seen !== undefined && signed !== seen;
+}
+
+/** In lower case, without scheme, port and path. */
+function hostOf(address: string | undefined): string | undefined {
+  return address
+    ?.replace(/^\w{2,6}:\/\//, '')
+    .split(/[/:?]/)[0]
+    ?.toLowerCase();
+}
 
 /** CloudFront signs, and the method takes a body. */
 const mayBeUnhashed = ({ flags, texts }: CallContext): boolean =>
