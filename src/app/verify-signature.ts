@@ -41,13 +41,15 @@ export function verifyRequest(
     return body;
   }
   const { response } = recorded.value;
+  const answer = asked.answerFile === undefined ? undefined : recordedText(asked.answerFile);
+  const said = [answer, response?.text];
   const bytes = body.value.bytes;
   const request = bytes === undefined ? recorded.value.request : { ...recorded.value.request, body: bytes };
   const checked = verifySignature({
     recorded: { ...recorded.value, request, looseBodyEnd: bytes === undefined && recorded.value.looseBodyEnd === true },
     secret: asked.secret,
-    expectation: { ...expectationOf(asked), answeredAt: response?.date },
-    echo: echoOf([asked.answerFile === undefined ? undefined : recordedText(asked.answerFile), response?.text]),
+    expectation: { ...expectationOf(asked, said), answeredAt: response?.date ?? awsTime(said) },
+    echo: echoOf(said),
   });
   const text = asked.format === 'json' ? verificationJson(checked) : verificationText(checked);
   return ok({
@@ -56,9 +58,30 @@ export function verifyRequest(
   });
 }
 
-/** An empty variable counts as none. */
-function expectationOf({ service, region, sessionToken, accessKeyId }: VerifyRequest): Expectation {
-  return { service, region, sessionToken: sessionToken || undefined, accessKeyId: accessKeyId || undefined };
+/** An empty variable counts as none. What AWS's answer says about the service goes before what the host says. */
+function expectationOf(
+  { service, region, sessionToken, accessKeyId }: VerifyRequest,
+  said: readonly (string | undefined)[],
+): Expectation {
+  const wanted = said.map((text) => /scoped to (?:a )?correct service: ?\\?'([\w.-]+)/.exec(text ?? '')?.[1]);
+  return {
+    service: service ?? wanted.find((name) => name !== undefined),
+    region,
+    sessionToken: sessionToken || undefined,
+    accessKeyId: accessKeyId || undefined,
+  };
+}
+
+/** AWS's clock: the Date header of a recorded answer, or the time in brackets of `Signature expired: …`. */
+function awsTime(said: readonly (string | undefined)[]): string | undefined {
+  for (const text of said) {
+    const date = /^(?:< )?date: *(\S.*)$/im.exec(text ?? '')?.[1];
+    const [, day, time] = /\((\d{8})T(\d{6})Z [-+] \d+ min/.exec(text ?? '') ?? [];
+    const named = `${day?.replace(/(\d{4})(..)(..)/, '$1-$2-$3')}T${time?.replace(/(..)(..)(..)/, '$1:$2:$3')}Z`;
+    if (day !== undefined && time !== undefined) return named;
+    if (date !== undefined) return date.trim();
+  }
+  return undefined;
 }
 
 function echoOf(texts: readonly (string | undefined)[]): Echo | undefined {

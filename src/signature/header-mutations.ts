@@ -12,6 +12,8 @@ function hostMutations(request: HttpRequest, right: CanonicalRequest): Mutation[
   const names = [
     ...headerValues(request.headers, 'x-forwarded-host'),
     ...headerValues(request.headers, 'x-original-host'),
+    ...headerValues(request.headers, 'forwarded').flatMap((value) => /host="?([^";,\s]+)/i.exec(value)?.[1] ?? []),
+    ...['origin', 'referer'].flatMap((name) => headerValues(request.headers, name).flatMap(hostOf)),
     host.includes(':') ? host.replace(/:\d+$/, '') : `${host}:443`,
     host.toLowerCase(),
     host.replace(/^([a-z0-9]+)-vpce-[a-z0-9]+\./, '$1.'),
@@ -24,6 +26,10 @@ function hostMutations(request: HttpRequest, right: CanonicalRequest): Mutation[
     what: `the signature was made for host \`${name}\`, the request arrived with \`${host}\``,
     fix: 'sign for the name that the client calls, and let no proxy change the Host header',
   }));
+}
+
+function hostOf(url: string): string[] {
+  return URL.canParse(url) ? [new URL(url).host] : [];
 }
 
 function tokenMutations(right: CanonicalRequest): Mutation[] {

@@ -5,10 +5,12 @@ import { percentDecode, uriEncodePath } from './uri-encoding.ts';
 type Way = readonly [id: string, what: string, sign: (normal: string, path: string) => string];
 
 const ONCE = 'the path was encoded once; every service but Amazon S3 wants it encoded twice';
+const TWICE = 'the path was encoded again after signing: the wire carries `%25…` where one encoding was signed';
 const SLASHES = 'the path was signed with its double slashes or dot segments';
 
 const WAYS: readonly Way[] = [
   ['path-not-encoded', 'characters such as `:` `(` `)` `!` `*` `@` `,` in the path were not encoded', lenient],
+  ['path-double-encoded', TWICE, encodedOnceLess],
   ['path-encoded-once', ONCE, (normal) => normal],
   ['path-encoded-once', ONCE, (normal) => uriEncodePath(percentDecode(normal))],
   ['path-encoded-too-often', 'the path was encoded once too often', (normal) => uriEncodePath(uriEncodePath(normal))],
@@ -31,6 +33,11 @@ export function pathMutations(path: string): Mutation[] {
 /** What `encodeURI` and curl before 8.17 leave alone: https://github.com/curl/curl/issues/18423 */
 function lenient(normal: string): string {
   return uriEncodePath(normal).replace(/%(?:3A|40|21|24|26|27|28|29|2A|2B|2C|3B|3D)/g, (hex) => percentDecode(hex));
+}
+
+/** `%2520` is an escape that was escaped; a path without such is as it was. */
+function encodedOnceLess(normal: string): string {
+  return uriEncodePath(/%25[0-9a-f]{2}/i.test(normal) ? percentDecode(normal) : normal);
 }
 
 function otherSlash(normal: string): string {

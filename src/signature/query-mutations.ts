@@ -1,6 +1,6 @@
 import { canonicalQuery } from './canonical-request.ts';
 import type { Mutation } from './mutations.ts';
-import { queryPairs, reencode, uriEncode } from './uri-encoding.ts';
+import { percentDecode, queryPairs, reencode, uriEncode } from './uri-encoding.ts';
 
 type Way = readonly [id: string, what: string, sign: (query: string) => string];
 
@@ -9,6 +9,11 @@ const NO_VALUE = 'a parameter without value was signed without `=`, or not at al
 
 const WAYS: readonly Way[] = [
   ['query-double-encoded', 'the query was encoded twice, `%3D` became `%253D`', doubled],
+  [
+    'query-re-encoded',
+    'the query was encoded again after signing: the wire carries `%25…` where one encoding was signed',
+    encodedOnceLess,
+  ],
   ['query-unsorted', 'the query was not sorted by name', strict],
   ['query-lower-case-escapes', 'the percent escapes were signed in lower case', lowerCaseEscapes],
   [
@@ -35,6 +40,16 @@ export function queryMutations(query: string): Mutation[] {
 
 function doubled(query: string): string {
   return sorted(queryPairs(query).map(([name, value]) => `${uriEncode(name)}=${uriEncode(value)}`));
+}
+
+/** `%253D` is an escape that was escaped on the way; a query without such is as it was. */
+function encodedOnceLess(query: string): string {
+  const pairs = queryPairs(query).map(([name, value]) => `${once(name)}=${once(value)}`);
+  return canonicalQuery(pairs.join('&'), 'literal');
+}
+
+function once(text: string): string {
+  return /%25[0-9a-f]{2}/i.test(text) ? percentDecode(text) : text;
 }
 
 function strict(query: string): string {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../domain/result.ts';
-import { type Header, type HttpRequest, headerValue } from './http-request.ts';
-import { withoutAuthority } from './read-raw-request.ts';
+import { headerValue } from './http-request.ts';
+import { readPostman } from './read-postman.ts';
+import { requestOf } from './read-raw-request.ts';
 import type { RecordedRequest } from './read-request.ts';
 
 const pair = z.object({ name: z.string(), value: z.string() });
@@ -11,18 +12,16 @@ const harEntry = z.object({
     url: z.string(),
     headers: z.array(pair),
     postData: z.optional(z.object({ text: z.optional(z.string()) })),
+    bodySize: z.optional(z.number()),
   }),
   response: z.optional(
-    z.object({ headers: z.optional(z.array(pair)), content: z.optional(z.object({ text: z.optional(z.string()) })) }),
+    z.object({
+      headers: z.optional(z.array(pair)),
+      content: z.optional(z.object({ text: z.optional(z.string()), encoding: z.optional(z.string()) })),
+    }),
   ),
 });
 const har = z.object({ log: z.object({ entries: z.array(harEntry) }) });
-const postmanRequest = z.object({
-  method: z.string(),
-  header: z.array(z.object({ key: z.string(), value: z.string(), disabled: z.optional(z.boolean()) })),
-  url: z.union([z.string(), z.object({ raw: z.string() })]),
-  body: z.optional(z.object({ raw: z.optional(z.string()) })),
-});
 const plain = z.object({
   method: z.string(),
   url: z.string(),
@@ -49,58 +48,39 @@ export function readJsonRequest(text: string): Result<RecordedRequest, string> {
   if (entry !== undefined) {
     return ok(fromHar(entry));
   }
-  const postman = findPostman(value);
-  if (postman !== undefined) {
-    return ok(fromPostman(postman));
-  }
   const ours = plain.safeParse(value);
-  return ours.success
-    ? ok(fromPlain(ours.data))
-    : err('the JSON is neither a HAR nor a request with method, url and headers');
+  if (ours.success) {
+    return ok(fromPlain(ours.data));
+  }
+  const postman = readPostman(value);
+  return postman === undefined
+    ? err('the JSON is neither a HAR nor a request with method, url and headers')
+    : ok(postman);
 }
 
 function fromHar({ request, response }: z.infer<typeof harEntry>): RecordedRequest {
   const date = headerValue(response?.headers ?? [], 'date');
+  const built = requestOf(request.method, request.url, {
+    headers: request.headers,
+    body: request.postData?.text ?? '',
+  });
+  const { body: _, ...bodyless } = built;
+  // A body was sent, and the recorder did not keep it.
+  const isLost = request.postData?.text === undefined && (request.bodySize ?? 0) > 0;
   return {
     format: 'HAR',
-    request: build(request.method, request.url, { headers: request.headers, body: request.postData?.text ?? '' }),
-    response: { ...(date === undefined ? {} : { date }), text: response?.content?.text ?? '' },
+    request: isLost ? bodyless : built,
+    response: { ...(date === undefined ? {} : { date }), text: contentOf(response?.content ?? {}) },
   };
 }
 
-function findPostman(value: unknown): z.infer<typeof postmanRequest> | undefined {
-  const parsed = postmanRequest.safeParse(value);
-  if (parsed.success) {
-    return parsed.data;
-  }
-  const inner = z.object({ request: z.unknown() }).safeParse(value);
-  const list = z.object({ item: z.array(z.unknown()) }).safeParse(value);
-  return inner.success
-    ? findPostman(inner.data.request)
-    : list.success
-      ? list.data.item.map(findPostman).find((each) => each !== undefined)
-      : undefined;
-}
-
-function fromPostman(request: z.infer<typeof postmanRequest>): RecordedRequest {
-  const url = typeof request.url === 'string' ? request.url : request.url.raw;
-  const headers = request.header
-    .filter((each) => each.disabled !== true)
-    .map(({ key, value }) => ({ name: key, value }));
-  return { format: 'Postman', request: build(request.method, url, { headers, body: request.body?.raw ?? '' }) };
+function contentOf({ text = '', encoding }: { text?: string | undefined; encoding?: string | undefined }): string {
+  return encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text;
 }
 
 function fromPlain(given: z.infer<typeof plain>): RecordedRequest {
   const headers = Object.entries(given.headers).map(([name, value]) => ({ name, value }));
-  const built = build(given.method, given.url, { headers, body: given.body ?? '' });
+  const built = requestOf(given.method, given.url, { headers, body: given.body ?? '' });
   const bytes = given.bodyBase64 === undefined ? built.body : Uint8Array.from(Buffer.from(given.bodyBase64, 'base64'));
   return { format: 'JSON', request: { ...built, ...(bytes === undefined ? {} : { body: bytes }) } };
-}
-
-function build(
-  method: string,
-  url: string,
-  rest: { readonly headers: readonly Header[]; readonly body: string },
-): HttpRequest {
-  return { ...withoutAuthority({ method, target: url }, rest.headers), body: new TextEncoder().encode(rest.body) };
 }

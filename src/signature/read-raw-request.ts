@@ -8,14 +8,24 @@ export function readRawRequest(text: string): RecordedRequest | undefined {
   if (line === undefined) {
     return undefined;
   }
-  const end = lines.indexOf('');
-  const headers = parseHeaders(end === -1 ? lines.slice(1) : lines.slice(1, end));
-  const body = end === -1 ? '' : lines.slice(end + 1).join('\n');
+  const answered = lines.findIndex((each) => /^(?:< )?HTTP\/[\d.]+ \d{3}\b/.test(each));
+  const sent = answered === -1 ? lines : lines.slice(0, answered);
+  const end = sent.indexOf('');
+  const headers = parseHeaders(end === -1 ? sent.slice(1) : sent.slice(1, end));
+  const body = end === -1 ? '' : sent.slice(end + 1).join('\n');
   const length = Number(headerValue(headers, 'content-length') ?? 'NaN');
   const bytes = new TextEncoder().encode(body);
   const exact = Number.isInteger(length) && length <= bytes.length;
   const request: HttpRequest = { ...withoutAuthority(line, headers), body: exact ? bytes.slice(0, length) : bytes };
-  return { format: 'raw HTTP', request, looseBodyEnd: !exact };
+  return { format: 'raw HTTP', request, looseBodyEnd: !exact, ...responseOf(lines.slice(answered), answered) };
+}
+
+/** An answer that was pasted below the request. */
+function responseOf(lines: readonly string[], at: number): Pick<RecordedRequest, 'response'> {
+  if (at === -1) return {};
+  const plain = lines.map((line) => line.replace(/^< ?/, ''));
+  const date = headerValue(parseHeaders(plain.slice(1)), 'date');
+  return { response: { ...(date === undefined ? {} : { date }), text: plain.join('\n') } };
 }
 
 /** Returns method and target of a request line; the target may be a whole URL, as proxies write it. */
@@ -56,4 +66,13 @@ export function withoutAuthority(
   const target = rest.startsWith('/') ? rest : `/${rest}`;
   const known = headerValue(kept, 'host') !== undefined;
   return { method: line.method, target, headers: known ? kept : [{ name: 'host', value: host }, ...kept] };
+}
+
+/** Returns a request whose target is a whole URL, with its body as text. */
+export function requestOf(
+  method: string,
+  url: string,
+  rest: { readonly headers: readonly Header[]; readonly body: string },
+): HttpRequest {
+  return { ...withoutAuthority({ method, target: url }, rest.headers), body: new TextEncoder().encode(rest.body) };
 }

@@ -21,7 +21,7 @@ export interface Expectation {
 export function requestProblems(request: HttpRequest, authorization: Authorization, expected: Expectation): Problem[] {
   return [
     ...scopeProblems(request, authorization, expected),
-    ...timeProblems(authorization, expected),
+    ...timeProblems(request, authorization, expected),
     ...tokenProblems(request, authorization, expected),
     ...signedHeaderProblems(request, authorization),
   ];
@@ -56,7 +56,11 @@ function scopeProblems(request: HttpRequest, { service, region }: Authorization,
   ];
 }
 
-function timeProblems({ time, date, where }: Authorization, { answeredAt }: Expectation): Problem[] {
+function timeProblems(
+  request: HttpRequest,
+  { time, date, where }: Authorization,
+  { answeredAt }: Expectation,
+): Problem[] {
   if (time === '') {
     return [certain('no-date', 'the request carries neither x-amz-date nor Date', 'send x-amz-date and sign it')];
   }
@@ -72,14 +76,16 @@ function timeProblems({ time, date, where }: Authorization, { answeredAt }: Expe
   const answered = Date.parse(answeredAt ?? '');
   const skew =
     (Date.parse(time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')) - answered) / 60_000;
-  const late = where === 'header' && Math.abs(skew) > 5;
+  const seconds = Number(/[?&]X-Amz-Expires=(\d+)/i.exec(request.target)?.[1] ?? 300);
+  const late = where === 'header' ? Math.abs(skew) > 5 : skew > 5 || -skew * 60 > seconds;
+  const allowed = where === 'header' ? '5 are allowed' : `it is good for ${seconds} seconds`;
   const direction = skew > 0 ? 'ahead of' : 'behind';
   return late
     ? [
         ...problems,
         certain(
           'clock',
-          `the request time is ${Math.abs(Math.round(skew))} minutes ${direction} AWS's clock; 5 are allowed`,
+          `the request time is ${Math.abs(Math.round(skew))} minutes ${direction} AWS's clock; ${allowed}`,
           'set the clock by NTP, sign anew for every request',
         ),
       ]

@@ -2,7 +2,7 @@ import { type CanonicalRequest, canonicalRequest } from './canonical-request.ts'
 import { type ComparedLine, compareLines } from './compare-lines.ts';
 import type { Echo } from './echo.ts';
 import { echoProblems, stringProblems } from './echo-problems.ts';
-import { type HttpRequest, headerValue } from './http-request.ts';
+import { type HttpRequest, headerValue, splitTarget } from './http-request.ts';
 import { type Authorization, parseAuthorization } from './parse-authorization.ts';
 import type { Problem } from './problem.ts';
 import type { RecordedRequest } from './read-request.ts';
@@ -80,6 +80,7 @@ function compare(
       ...echoProblems(lines, isRight),
       ...stringProblems(text, echo?.stringToSign),
       ...(isRight || signer !== undefined ? [] : [unexplained(recorded)]),
+      ...(isRight ? rightAndRefused(recorded, echo) : []),
     ],
     authorization: maker.authorization,
     canonical,
@@ -122,6 +123,27 @@ function isRight(canonical: CanonicalRequest, { authorization, secret }: Maker):
 function textOf({ algorithm, time, scope }: Authorization, canonical: CanonicalRequest): string {
   return stringToSign({ algorithm, time, scope, canonicalText: canonical.text });
 }
+
+/** What can be wrong with a request whose signature is right for what was recorded. */
+function rightAndRefused({ request, response }: RecordedRequest, echo: Echo | undefined): Problem[] {
+  const hasPlus = splitTarget(request.target).query.includes('+');
+  const isRefused = /signature we calculated does not match/i.test(response?.text ?? '');
+  return [...(hasPlus ? [PLUS] : []), ...(isRefused && echo?.canonicalRequest === undefined ? [ON_THE_WAY] : [])];
+}
+
+const PLUS: Problem = {
+  id: 'query-plus',
+  certain: false,
+  what: 'the query holds `+`: signer and AWS may read it differently, one as a space (%20), one as a plus (%2B)',
+  fix: 'send and sign %20 for a space, %2B for a plus',
+};
+
+const ON_THE_WAY: Problem = {
+  id: 'changed-on-the-way',
+  certain: false,
+  what: 'the signature is right for the recorded request, and AWS computed another: it received another request, most often another Host through a proxy or CDN, or AWS holds another secret for this key',
+  fix: 'record the request behind the proxy, sign for the host that AWS sees, and check the secret',
+};
 
 function unexplained({ format }: RecordedRequest): Problem {
   const what =
