@@ -2,8 +2,15 @@ import type { ServiceData, ServiceFacts } from '../rule/service-data.ts';
 import { readService } from './read-service.ts';
 import { RCP_PREFIXES, SERVICE_DATA_DATE, SERVICE_TEXTS } from './service-texts.generated.ts';
 
-/** The service data of this release; each service is unfolded when it is first asked for. */
+/** The service data of this release, always the same object; each service is unfolded when it is first asked for. */
 export function serviceData(): ServiceData {
+  release ??= readRelease();
+  return release;
+}
+
+let release: ServiceData | undefined;
+
+function readRelease(): ServiceData {
   const services = new Map<string, ServiceFacts | undefined>();
   return {
     date: SERVICE_DATA_DATE,
