@@ -50,8 +50,8 @@ const REGION = '[a-z]{2,4}(?:-[a-z]+)+-\\d{1,2}';
 const FUNCTION_URL = new RegExp(`^([a-z0-9]{8,64})\\.lambda-url\\.(${REGION})\\.on\\.aws$`);
 const WEB_FUNCTION = new RegExp(`^([a-z0-9-]+)(?:\\.[a-z0-9-]+)?\\.lambda-web\\.(${REGION}|global)\\.on\\.aws$`);
 const LAMBDA_API = new RegExp(`^lambda(?:-fips)?\\.(${REGION})\\.(.+)$`);
-const EXECUTE_API = new RegExp(`^([a-z0-9]+)(?:-(vpce-[a-z0-9]+))?\\.execute-api\\.(${REGION})\\.(.+)$`);
-const VPC_ENDPOINT = new RegExp(`^(vpce-[a-z0-9]+)-[a-z0-9-]+\\.execute-api\\.(${REGION})\\.vpce\\.(.+)$`);
+const EXECUTE_API = new RegExp(`^([a-z0-9]+)(?:-(vpce-[a-z0-9]+))?\\.execute-api(?:-fips)?\\.(${REGION})\\.(.+)$`);
+const VPC_ENDPOINT = new RegExp(`^(vpce-[a-z0-9]+)-[a-z0-9-]+\\.execute-api(?:-fips)?\\.(${REGION})\\.vpce\\.(.+)$`);
 
 /** Suffixes of botocore's partitions.json; GovCloud shares those of the commercial partition. */
 const PARTITION_OF_SUFFIX: Readonly<Record<string, string>> = {
