@@ -27,6 +27,8 @@ export interface HclPart {
   /** Decoded text. */
   readonly text?: string;
   readonly expression?: HclExpression;
+  /** `%{ if … }` and its like: the text around it is open. */
+  readonly directive?: true;
 }
 
 export type HclExpression =
@@ -36,7 +38,8 @@ export type HclExpression =
   | { readonly kind: 'object'; readonly items: readonly HclItem[]; readonly range: TextRange }
   | { readonly kind: 'reference'; readonly path: string; readonly range: TextRange }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly HclExpression[]; readonly range: TextRange }
-  /** Operators, conditionals, `for` and all else: read over, value open. */
+  | { readonly kind: 'conditional'; readonly yes: HclExpression; readonly no: HclExpression; readonly range: TextRange }
+  /** Operators, `for`, directives and all else: read over, value open. */
   | { readonly kind: 'other'; readonly text: string; readonly range: TextRange };
 
 export interface HclItem {

@@ -5,7 +5,8 @@ import { parseHclBody } from './parse-hcl.ts';
 /** Stretches of a Terraform file that hold its comments and the blanks around them; strings and heredocs are outside. */
 export function hclComments(text: string): readonly TextRange[] {
   const comments: TextRange[] = [];
-  const cursor: HclCursor = { text, maxDepth: 200, at: text.charCodeAt(0) === 0xfeff ? 1 : 0, depth: 0, comments };
+  const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const cursor: HclCursor = { text, maxDepth: 200, at, depth: 0, bracketed: false, comments };
   try {
     parseHclBody(cursor);
   } catch (thrown) {

@@ -4,6 +4,8 @@ export interface HclCursor {
   readonly maxDepth: number;
   at: number;
   depth: number;
+  /** Inside parentheses, lists and calls line ends are white space. */
+  bracketed: boolean;
   /** Collects where blanks with comments stand, when somebody asks. */
   readonly comments?: { readonly start: number; readonly end: number }[];
 }
@@ -61,5 +63,14 @@ export function deeper<T>(cursor: HclCursor, parse: () => T): T {
   if (cursor.depth > cursor.maxDepth) failHcl(cursor, `nesting is deeper than ${cursor.maxDepth} levels`);
   const result = parse();
   cursor.depth -= 1;
+  return result;
+}
+
+/** Runs a parser inside brackets, or inside the braces of an object, where lines end items. */
+export function bracketed<T>(cursor: HclCursor, inside: boolean, parse: () => T): T {
+  const before = cursor.bracketed;
+  cursor.bracketed = inside;
+  const result = parse();
+  cursor.bracketed = before;
   return result;
 }

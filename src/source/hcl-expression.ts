@@ -1,43 +1,53 @@
 import type { HclExpression, HclItem } from './hcl-ast.ts';
-import { deeper, failHcl, type HclCursor, identifier, skipHcl, takeHcl } from './hcl-cursor.ts';
+import { bracketed, deeper, failHcl, type HclCursor, identifier, skipHcl, takeHcl } from './hcl-cursor.ts';
+import { readOverFor, suffixed } from './hcl-suffix.ts';
 import { parseHeredoc, parseQuoted } from './hcl-template.ts';
 
-/** Parses one expression; operators, conditionals and `for` are read over as a whole. */
+/** Parses one expression; operators and `for` are read over as a whole. */
 export function parseHclExpression(cursor: HclCursor): HclExpression {
   return deeper(cursor, () => {
     const start = cursor.at;
-    const term = parseTerm(cursor);
-    const end = cursor.at;
-    skipHcl(cursor, false);
-    OPERATOR.lastIndex = cursor.at;
-    if (!OPERATOR.test(cursor.text)) {
-      cursor.at = end;
-      return term;
-    }
-    while (OPERATOR.test(cursor.text)) {
-      cursor.at = OPERATOR.lastIndex;
-      skipHcl(cursor, true);
-      parseTerm(cursor);
-      const after = cursor.at;
-      skipHcl(cursor, false);
-      OPERATOR.lastIndex = cursor.at;
-      if (!OPERATOR.test(cursor.text)) cursor.at = after;
-      OPERATOR.lastIndex = cursor.at;
-    }
-    return { kind: 'other', text: cursor.text.slice(start, cursor.at), range: { start, end: cursor.at } };
+    const first = parseOperation(cursor);
+    if (!takeOperator(cursor, CONDITION)) return first;
+    const yes = parseHclExpression(cursor);
+    if (!takeOperator(cursor, COLON)) failHcl(cursor, 'expected `:` in a conditional');
+    const no = parseHclExpression(cursor);
+    return { kind: 'conditional', yes, no, range: { start, end: cursor.at } };
   });
 }
 
-const OPERATOR = /(?:==|!=|<=|>=|&&|\|\||=>|\.\.\.|[-+*/%<>?:])/y;
+function parseOperation(cursor: HclCursor): HclExpression {
+  const start = cursor.at;
+  const term = parseTerm(cursor);
+  if (!takeOperator(cursor, OPERATOR)) return term;
+  do parseTerm(cursor);
+  while (takeOperator(cursor, OPERATOR));
+  return { kind: 'other', text: cursor.text.slice(start, cursor.at), range: { start, end: cursor.at } };
+}
+
+/** Takes an operator and the space around it; line ends before it count inside brackets only. */
+function takeOperator(cursor: HclCursor, operator: RegExp): boolean {
+  const { at } = cursor;
+  skipHcl(cursor, cursor.bracketed);
+  operator.lastIndex = cursor.at;
+  const found = operator.test(cursor.text);
+  cursor.at = found ? operator.lastIndex : at;
+  if (found) skipHcl(cursor, true);
+  return found;
+}
+
+const OPERATOR = /(?:==|!=|<=|>=|&&|\|\||[-+*%<>]|\/(?![/*]))/y;
+const CONDITION = /\?/y;
+const COLON = /:/y;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 function parseTerm(cursor: HclCursor): HclExpression {
   const start = cursor.at;
   const sign = cursor.text[start];
-  if (sign === '"') return suffixed(cursor, parseQuoted(cursor, parseHclExpression));
+  if (sign === '"') return suffixed(cursor, parseHclExpression, parseQuoted(cursor, parseHclExpression));
   if (cursor.text.startsWith('<<', start)) return parseHeredoc(cursor, parseHclExpression);
-  if (sign === '[') return suffixed(cursor, parseList(cursor));
-  if (sign === '{') return suffixed(cursor, parseObject(cursor));
+  if (sign === '[') return suffixed(cursor, parseHclExpression, parseList(cursor));
+  if (sign === '{') return suffixed(cursor, parseHclExpression, parseObject(cursor));
   if (sign === '(') return parenthesised(cursor);
   if (sign === '!' || sign === '-') return prefixed(cursor);
   NUMBER.lastIndex = start;
@@ -68,10 +78,14 @@ function parenthesised(cursor: HclCursor): HclExpression {
   const start = cursor.at;
   cursor.at += 1;
   skipHcl(cursor, true);
-  const inner = parseHclExpression(cursor);
+  const inner = bracketed(cursor, true, () => parseHclExpression(cursor));
   skipHcl(cursor, true);
   if (!takeHcl(cursor, ')')) failHcl(cursor, 'expected `)`');
-  return suffixed(cursor, inner.kind === 'other' ? { ...inner, range: { start, end: cursor.at } } : inner);
+  return suffixed(
+    cursor,
+    parseHclExpression,
+    inner.kind === 'other' ? { ...inner, range: { start, end: cursor.at } } : inner,
+  );
 }
 
 function parseName(cursor: HclCursor): HclExpression {
@@ -83,8 +97,8 @@ function parseName(cursor: HclCursor): HclExpression {
   if (name === 'null') return { kind: 'literal', value: null, range: { start, end: cursor.at } };
   const called = cursor.text[cursor.at] === '(' || cursor.text.startsWith('::', cursor.at);
   return called
-    ? suffixed(cursor, parseCall(cursor, { name, start }))
-    : suffixed(cursor, { kind: 'reference', path: name, range: { start, end: cursor.at } });
+    ? suffixed(cursor, parseHclExpression, parseCall(cursor, { name, start }))
+    : suffixed(cursor, parseHclExpression, { kind: 'reference', path: name, range: { start, end: cursor.at } });
 }
 
 function parseCall(cursor: HclCursor, head: { readonly name: string; readonly start: number }): HclExpression {
@@ -99,7 +113,7 @@ function parseItems(cursor: HclCursor, close: string): HclExpression[] {
   for (;;) {
     skipHcl(cursor, true);
     if (takeHcl(cursor, close)) return items;
-    items.push(parseHclExpression(cursor));
+    items.push(bracketed(cursor, true, () => parseHclExpression(cursor)));
     skipHcl(cursor, true);
     takeHcl(cursor, '...');
     skipHcl(cursor, true);
@@ -111,7 +125,7 @@ function parseItems(cursor: HclCursor, close: string): HclExpression[] {
 
 function parseList(cursor: HclCursor): HclExpression {
   const start = cursor.at;
-  const skipped = readOverFor(cursor, ']');
+  const skipped = readOverFor(cursor, ']', parseTerm);
   if (skipped !== undefined) return skipped;
   cursor.at += 1;
   return { kind: 'list', items: parseItems(cursor, ']'), range: { start, end: cursor.at } };
@@ -119,7 +133,7 @@ function parseList(cursor: HclCursor): HclExpression {
 
 function parseObject(cursor: HclCursor): HclExpression {
   const start = cursor.at;
-  const skipped = readOverFor(cursor, '}');
+  const skipped = readOverFor(cursor, '}', parseTerm);
   if (skipped !== undefined) return skipped;
   cursor.at += 1;
   const items: HclItem[] = [];
@@ -140,49 +154,5 @@ function parseItem(cursor: HclCursor): HclItem {
   if (!takeHcl(cursor, '=') && !takeHcl(cursor, ':')) failHcl(cursor, 'expected `=` after a key');
   skipHcl(cursor, true);
   const name = key.kind === 'literal' ? String(key.value) : key.kind === 'reference' ? key.path : undefined;
-  return { name, key: range, value: parseHclExpression(cursor) };
-}
-
-/** `[for … ]` and `{for … }`: what they make is open; brackets and strings are balanced over. */
-function readOverFor(cursor: HclCursor, close: string): HclExpression | undefined {
-  if (!/^[[{]\s*for\s/.test(cursor.text.slice(cursor.at, cursor.at + 40))) return undefined;
-  const start = cursor.at;
-  cursor.at += 1;
-  skipHcl(cursor, true);
-  while (!takeHcl(cursor, close)) {
-    if (cursor.at >= cursor.text.length) failHcl(cursor, 'expression is not closed');
-    if ('"[{('.includes(cursor.text[cursor.at] ?? ' ')) parseTerm(cursor);
-    else cursor.at += 1;
-    skipHcl(cursor, true);
-  }
-  return { kind: 'other', text: cursor.text.slice(start, cursor.at), range: { start, end: cursor.at } };
-}
-
-/** `.name`, `[0]`, `[*]`, `.*` behind a term. */
-function suffixed(cursor: HclCursor, term: HclExpression): HclExpression {
-  let path = term.kind === 'reference' ? term.path : undefined;
-  const { start } = term.range;
-  let grown = false;
-  for (;;) {
-    SUFFIX.lastIndex = cursor.at;
-    const found = SUFFIX.exec(cursor.text)?.[0];
-    if (found !== undefined) cursor.at += found.length;
-    else if (cursor.text[cursor.at] === '[') parseIndex(cursor);
-    else break;
-    grown = true;
-    if (path !== undefined && found !== undefined) path += found;
-  }
-  if (!grown) return term;
-  if (path !== undefined) return { kind: 'reference', path, range: { start, end: cursor.at } };
-  return { kind: 'other', text: cursor.text.slice(start, cursor.at), range: { start, end: cursor.at } };
-}
-
-const SUFFIX = /\.(?:[\p{L}_][\p{L}\p{N}_-]*|\d+|\*)|\[(?:\d+|\*)\]/uy;
-
-function parseIndex(cursor: HclCursor): void {
-  cursor.at += 1;
-  skipHcl(cursor, true);
-  parseHclExpression(cursor);
-  skipHcl(cursor, true);
-  if (!takeHcl(cursor, ']')) failHcl(cursor, 'expected `]`');
+  return { name, key: range, value: bracketed(cursor, false, () => parseHclExpression(cursor)) };
 }

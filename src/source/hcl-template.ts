@@ -1,5 +1,5 @@
 import type { HclExpression, HclPart } from './hcl-ast.ts';
-import { failHcl, type HclCursor, skipHcl, takeHcl } from './hcl-cursor.ts';
+import { bracketed, failHcl, type HclCursor, skipHcl, takeHcl } from './hcl-cursor.ts';
 
 type ParseExpression = (cursor: HclCursor) => HclExpression;
 
@@ -46,11 +46,11 @@ interface PartRules {
 
 function nextPart(cursor: HclCursor, rules: PartRules): HclPart {
   const start = cursor.at;
-  if (!doubled(cursor) && (takeHcl(cursor, '${') || takeHcl(cursor, '%{'))) {
+  if (!doubled(cursor) && cursor.text.startsWith('%{', cursor.at)) return directive(cursor);
+  if (!doubled(cursor) && takeHcl(cursor, '${')) {
     takeHcl(cursor, '~');
     skipHcl(cursor, true);
-    // Directives (`%{ if … }`) are read over like any other expression.
-    const value = rules.expression(cursor);
+    const value = bracketed(cursor, true, () => rules.expression(cursor));
     skipHcl(cursor, true);
     takeHcl(cursor, '~');
     if (!takeHcl(cursor, '}')) failHcl(cursor, 'interpolation is not closed');
@@ -62,6 +62,19 @@ function nextPart(cursor: HclCursor, rules: PartRules): HclPart {
   cursor.at += found.length;
   return { range: { start, end: cursor.at }, text: decoded(found, rules.escapes) };
 }
+
+/** `%{ if … }`, `%{ for … }`: what stands between them comes or not, once or often. */
+function directive(cursor: HclCursor): HclPart {
+  const start = cursor.at;
+  DIRECTIVE.lastIndex = start;
+  const found = DIRECTIVE.exec(cursor.text)?.[0];
+  if (found === undefined) return failHcl(cursor, 'directive is not closed');
+  cursor.at += found.length;
+  const range = { start, end: cursor.at };
+  return { range, expression: { kind: 'other', text: found, range }, directive: true };
+}
+
+const DIRECTIVE = /%\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\}/y;
 
 function doubled(cursor: HclCursor): boolean {
   return cursor.text.startsWith('$${', cursor.at) || cursor.text.startsWith('%%{', cursor.at);

@@ -5,7 +5,8 @@ import { parseQuoted } from './hcl-template.ts';
 
 /** Parses an HCL text; throws an HclFailure with offset where it is not HCL. */
 export function parseHcl(text: string, maxDepth = 200): HclBody {
-  const cursor: HclCursor = { text, maxDepth, at: text.charCodeAt(0) === 0xfeff ? 1 : 0, depth: 0 };
+  const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const cursor: HclCursor = { text, maxDepth, at, depth: 0, bracketed: false };
   const body = parseHclBody(cursor);
   if (cursor.at < text.length) failHcl(cursor, 'expected an attribute or a block');
   return body;

@@ -39,12 +39,15 @@ export function evaluate(expression: HclExpression, resolve: ResolveReference): 
       return resolve(expression.path);
     case 'call':
       return call(expression, resolve);
+    case 'conditional':
+      return conditional(expression, resolve);
     case 'other':
       return openValue(expression.text.slice(0, 60));
   }
 }
 
 function template(parts: readonly HclPart[], resolve: ResolveReference): SourceValue {
+  if (parts.some((part) => part.directive === true)) return openValue('template directive');
   const texts = parts.map((part): KnownText => {
     if (part.expression === undefined) return { text: part.text ?? '', refs: [] };
     return (
@@ -55,6 +58,15 @@ function template(parts: readonly HclPart[], resolve: ResolveReference): SourceV
     );
   });
   return textValue(joinTexts(texts), 'interpolation');
+}
+
+/** Which one holds is not known, so only what both say is. */
+function conditional(
+  expression: Extract<HclExpression, { kind: 'conditional' }>,
+  resolve: ResolveReference,
+): SourceValue {
+  const [yes, no] = [evaluate(expression.yes, resolve), evaluate(expression.no, resolve)];
+  return typeof yes !== 'object' && yes === no ? yes : openValue('conditional');
 }
 
 function object(expression: Extract<HclExpression, { kind: 'object' }>, resolve: ResolveReference): SourceValue {
