@@ -101,8 +101,12 @@ function relatedPlace({ at: place, message }: { readonly at: Place; readonly mes
 
 /** Parts that are settled at deployment only, as a reader sees them. */
 function shown(message: string): string {
-  return message.includes(HOLE) ? message.replaceAll(HOLE, '…') : message;
+  const short = message.length > MOST_MESSAGE ? `${message.slice(0, MOST_MESSAGE - 200)}…${message.slice(-199)}` : message;
+  return short.includes(HOLE) ? short.replaceAll(HOLE, '…') : short;
 }
+
+/** A name of megabytes is not for reading. */
+const MOST_MESSAGE = 2_000;
 
 /** Lines that a message speaks of move without a change of what it says. */
 const LINES = /\blines? \d+(?:(?:,| and) \d+)*/g;

@@ -1,10 +1,15 @@
 import type { LintFinding, LintResult } from './lint-result.ts';
+import { visible } from './visible.ts';
 import { xmlText } from './xml.ts';
 
 /** Checkstyle XML, by file. */
 export function lintCheckstyle(result: LintResult): string {
   const files = new Map<string, LintFinding[]>();
-  for (const finding of result.findings) files.set(finding.path, [...(files.get(finding.path) ?? []), finding]);
+  for (const finding of result.findings) {
+    const list = files.get(finding.path) ?? [];
+    list.push(finding);
+    files.set(finding.path, list);
+  }
   const body = [...files]
     .map(([path, findings]) => `  <file name="${xmlText(path)}">\n${findings.map(entry).join('')}  </file>\n`)
     .join('');
@@ -13,5 +18,5 @@ export function lintCheckstyle(result: LintResult): string {
 
 function entry(finding: LintFinding): string {
   const place = `line="${finding.line}" column="${finding.column}"`;
-  return `    <error ${place} severity="${finding.severity}" message="${xmlText(finding.message)}" source="why403.${finding.ruleId}"/>\n`;
+  return `    <error ${place} severity="${finding.severity}" message="${xmlText(visible(finding.message))}" source="why403.${finding.ruleId}"/>\n`;
 }

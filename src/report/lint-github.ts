@@ -1,11 +1,13 @@
 import type { LintFinding, LintResult } from './lint-result.ts';
+import { lintSummaryLine } from './lint-summary.ts';
 import { visible } from './visible.ts';
+import { worstFirst } from './worst-first.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
-/** Workflow commands that GitHub Actions shows as annotations. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
+/** Workflow commands that GitHub Actions shows as annotations, ten of a kind per step: the worst come first. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
 export function lintGithub(result: LintResult): string {
-  return result.findings.map(annotation).join('');
+  return `${worstFirst(result.findings).map(annotation).join('')}${lintSummaryLine(result.summary)}\n`;
 }
 
 function annotation(finding: LintFinding): string {

@@ -1,4 +1,5 @@
 import type { LintFinding, LintResult } from './lint-result.ts';
+import { visible } from './visible.ts';
 import { xmlText } from './xml.ts';
 
 /** JUnit: one suite, one case per finding; suppressed ones are skipped, infos pass with their text. */
@@ -24,11 +25,11 @@ export function lintJunit(result: LintResult): string {
 }
 
 function found(finding: LintFinding): string {
-  const text = xmlText(`${finding.path}:${finding.line}:${finding.column} ${finding.severity}: ${finding.message}`);
+  const text = xmlText(`${finding.path}:${finding.line}:${finding.column} ${finding.severity}: ${visible(finding.message)}`);
   if (finding.severity === 'info') return testcase(finding, `<system-out>${text}</system-out>`);
   return testcase(
     finding,
-    `<failure type="${finding.severity}" message="${xmlText(finding.message)}">${text}</failure>`,
+    `<failure type="${finding.severity}" message="${xmlText(visible(finding.message))}">${text}</failure>`,
   );
 }
 

@@ -1,7 +1,7 @@
 /** What a lint run found, as plain data: everything that the writers of src/report/lint-*.ts are given. */
 export interface LintResult {
   readonly tool: { readonly name: string; readonly version: string };
-  /** Worst first, then by path and place. */
+  /** By path and place. */
   readonly findings: readonly LintFinding[];
   /** Silenced on purpose: by comment, metadata, configuration or baseline. */
   readonly suppressed: readonly (LintFinding & {

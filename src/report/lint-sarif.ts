@@ -1,16 +1,23 @@
+import { lineHashes } from './line-hashes.ts';
 import type { LintFinding, LintLevel, LintResult, LintRuleInfo } from './lint-result.ts';
+import { worstFirst } from './worst-first.ts';
 
-/** GitHub stores 5,000 results per run and reads 25,000. https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+/** GitHub reads 25,000 results per run and stores the first 5,000: the worst come first when there are more. https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
 const MOST_RESULTS = 25_000;
+const MOST_STORED = 5_000;
+/** Texts beyond this are not hashed line by line; who uploads them does it. */
+const MOST_HASHED = 4_000_000;
 
 /** The result as SARIF 2.1.0 as GitHub code scanning wants it; suppressed findings carry their justification. */
 export function lintSarif(result: LintResult): string {
   const used = new Set([...result.findings, ...result.suppressed].map((finding) => finding.ruleId));
   const rules = result.rules.filter((rule) => used.has(rule.id));
   const index = new Map(rules.map((rule, position) => [rule.id, position]));
-  const active = result.findings.map((finding) => sarifResult(finding, index));
+  const facts: Facts = { index, hashOf: hashFinder(result.sources) };
+  const findings = result.findings.length > MOST_STORED ? worstFirst(result.findings) : result.findings;
+  const active = findings.map((finding) => sarifResult(finding, facts));
   const silent = result.suppressed.map((finding) => ({
-    ...sarifResult(finding, index),
+    ...sarifResult(finding, facts),
     suppressions: [suppression(finding.suppression)],
   }));
   const document = {
@@ -66,8 +73,26 @@ function pascal(id: string): string {
   return id.replaceAll(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
-function sarifResult(finding: LintFinding, index: ReadonlyMap<string, number>) {
+interface Facts {
+  readonly index: ReadonlyMap<string, number>;
+  /** GitHub's own hash of the line that a finding is on. */
+  readonly hashOf: (finding: LintFinding) => string | undefined;
+}
+
+function hashFinder(sources: LintResult['sources']): Facts['hashOf'] {
+  const known = new Map<string, readonly string[]>();
+  return ({ path, line }) => {
+    const text = sources.get(path);
+    if (text === undefined || text.length > MOST_HASHED) return undefined;
+    const hashes = known.get(path) ?? lineHashes(text);
+    known.set(path, hashes);
+    return hashes[line - 1];
+  };
+}
+
+function sarifResult(finding: LintFinding, { index, hashOf }: Facts) {
   const { line, column, endLine, endColumn } = finding;
+  const hash = hashOf(finding);
   const ruleIndex = index.get(finding.ruleId);
   return {
     ruleId: finding.ruleId,
@@ -84,7 +109,10 @@ function sarifResult(finding: LintFinding, index: ReadonlyMap<string, number>) {
             message: { text: place.message },
           })),
         }),
-    partialFingerprints: { 'why403/v1': finding.fingerprint },
+    partialFingerprints: {
+      ...(hash === undefined ? {} : { primaryLocationLineHash: hash }),
+      'why403/v1': finding.fingerprint,
+    },
     ...(finding.fix === undefined ? {} : { fixes: [sarifFix(finding.fix)] }),
     properties: { confidence: finding.confidence, pointer: finding.pointer },
   };
@@ -94,8 +122,10 @@ function location(path: string, region: object) {
   return { physicalLocation: { artifactLocation: artifact(path), region } };
 }
 
+/** Relative to the folder that the tool ran in; what lies elsewhere has a URI of its own. */
 function artifact(path: string): object {
-  return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+  const uri = path.split('/').map(encodeURIComponent).join('/');
+  return path.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
 }
 
 function sarifFix(fix: NonNullable<LintFinding['fix']>): object {
