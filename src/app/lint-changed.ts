@@ -1,32 +1,57 @@
 import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { UserError } from '../domain/user-error.ts';
 
-/** Files that differ from a git reference, new ones included; UserError when git cannot tell. */
-export function filesChangedSince(cwd: string, since: string): ReadonlySet<string> {
+/** What a git reference says about the files of today. */
+export interface ChangedFiles {
+  /** Absolute paths that differ, new ones included. */
+  readonly changed: ReadonlySet<string>;
+  /** Absolute paths that are gone. */
+  readonly deleted: readonly string[];
+  /** Text of a file as it was; undefined when it was not there. */
+  textBefore(file: string): string | undefined;
+}
+
+/** Files that differ from a git reference; UserError when git cannot tell. */
+export function filesChangedSince(cwd: string, since: string): ChangedFiles {
   if (since.startsWith('-'))
     throw new UserError('badReference', `\`${since}\` is no git reference`, 'name a branch, tag or commit');
   const root = realpathSync(git(cwd, ['rev-parse', '--show-toplevel']).trim());
   const base = git(cwd, ['merge-base', since, 'HEAD']).trim();
-  const changed = git(root, ['diff', '--name-only', '-z', '--diff-filter=d', base, '--']);
-  const untracked = git(root, ['ls-files', '--others', '--exclude-standard', '-z']);
-  return new Set(
-    `${changed}${untracked}`
+  const named = (args: readonly string[]): readonly string[] =>
+    git(root, args)
       .split('\0')
       .filter((name) => name !== '')
-      .map((name) => resolve(root, name)),
-  );
+      .map((name) => resolve(root, name));
+  const changed = named(['diff', '--name-only', '-z', '--no-renames', '--diff-filter=d', base, '--']);
+  const untracked = named(['ls-files', '--others', '--exclude-standard', '-z']);
+  return {
+    changed: new Set([...changed, ...untracked]),
+    deleted: named(['diff', '--name-only', '-z', '--no-renames', '--diff-filter=D', base, '--']),
+    textBefore: (file) => {
+      try {
+        return run(root, ['show', `${base}:${relative(root, file).replaceAll('\\', '/')}`]);
+      } catch {
+        // It is new.
+        return undefined;
+      }
+    },
+  };
+}
+
+function run(cwd: string, args: readonly string[]): string {
+  return execFileSync('git', [...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 64 * 1024 * 1024,
+  });
 }
 
 function git(cwd: string, args: readonly string[]): string {
   try {
-    return execFileSync('git', [...args], {
-      cwd,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      maxBuffer: 64 * 1024 * 1024,
-    });
+    return run(cwd, args);
   } catch (thrown) {
     const said = thrown instanceof Error && 'stderr' in thrown ? String(thrown.stderr).trim().split('\n')[0] : '';
     throw new UserError(

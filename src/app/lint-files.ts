@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import { UserError } from '../domain/user-error.ts';
 
 /** A file found for linting. */
@@ -97,6 +97,12 @@ const ENDINGS = /\.(json|ya?ml|tf|tofu|template|jsonc)$/i;
 const NEVER =
   /^(package(-lock)?|tsconfig.*|biome|composer|manifest|tree|cdk|nx|turbo|lerna|renovate|.*\.assets|pnpm-(lock|workspace)|\.?pre-commit-.*|why403\.config|\.why403.*)\.(jsonc?|ya?ml)$/i;
 
+/** Whether a file that is met in a folder may be a policy or a template, by its name. */
+export function isLintable(file: string): boolean {
+  const name = basename(file);
+  return ENDINGS.test(name) && !NEVER.test(name);
+}
+
 /** Whether .gitignore and .why403ignore leave an absolute path out. */
 type Ignores = (file: string, folder: boolean) => boolean;
 
@@ -150,7 +156,7 @@ function walk(root: string, ignores: Ignores): Walked {
       const file = resolve(folder, entry.name);
       if (entry.isDirectory()) {
         if (!SKIPPED.includes(entry.name) && !entry.name.startsWith('asset.') && !ignores(file, true)) below.push(file);
-      } else if (ENDINGS.test(entry.name) && !NEVER.test(entry.name) && !ignores(file, false)) {
+      } else if (isLintable(entry.name) && !ignores(file, false)) {
         if (entry.isFile()) found.push(file);
         else if (kindOf(file) === 'file') links.push(file);
       }

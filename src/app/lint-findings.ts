@@ -101,7 +101,8 @@ function relatedPlace({ at: place, message }: { readonly at: Place; readonly mes
 
 /** Parts that are settled at deployment only, as a reader sees them. */
 function shown(message: string): string {
-  const short = message.length > MOST_MESSAGE ? `${message.slice(0, MOST_MESSAGE - 200)}…${message.slice(-199)}` : message;
+  const short =
+    message.length > MOST_MESSAGE ? `${message.slice(0, MOST_MESSAGE - 200)}…${message.slice(-199)}` : message;
   return short.includes(HOLE) ? short.replaceAll(HOLE, '…') : short;
 }
 

@@ -45,16 +45,19 @@ export function changesOfFix(
     const list = changesOf(edit);
     if (list === undefined) return undefined;
     const { file } = edit.at;
-    planned.push({ file, list: LINE_END.exec(file.text)?.[0] === '\r\n' ? list.map(withReturns) : list });
+    const returns = LINE_END.exec(file.text)?.[0] === '\r\n';
+    planned.push({ file, list: returns ? list.map((change) => withReturns(file.text, change)) : list });
   }
   return planned;
 }
 
 const LINE_END = /\r?\n/;
 
-/** New lines end as those of the file do. */
-function withReturns(change: TextChange): TextChange {
-  return { ...change, text: change.text.replaceAll(/\r?\n/g, '\r\n') };
+/** New lines end as those of the file do, and nothing comes between a CR and its LF. */
+function withReturns(text: string, change: TextChange): TextChange {
+  const back = text[change.end] === '\n' && text[change.end - 1] === '\r' ? 1 : 0;
+  const end = change.end - back;
+  return { start: Math.min(change.start, end), end, text: change.text.replaceAll(/\r?\n/g, '\r\n') };
 }
 
 function changesOf(edit: SourceEdit): readonly TextChange[] | undefined {

@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { visible } from '../report/visible.ts';
 import type { LintRequest } from './lint.ts';
+import type { ChangedFiles } from './lint-changed.ts';
 import type { LoadedConfig } from './lint-config.ts';
-import { type FoundFile, findLintFiles, printedPath } from './lint-files.ts';
+import { type FoundFile, findLintFiles, isLintable, printedPath } from './lint-files.ts';
 import { readLintText } from './lint-read-text.ts';
 import type { LintInput } from './lint-set.ts';
 
@@ -23,6 +24,8 @@ export interface LintInputs {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
   readonly notes: readonly string[];
   readonly stdinPath: string | undefined;
+  /** The files as they were, when only changes are asked for. */
+  readonly before?: () => readonly LintInput[];
 }
 
 /** Finds and reads the files of a request, or stdin. */
@@ -35,11 +38,32 @@ export async function readLintInputs(request: LintRequest, loaded: LoadedConfig)
     cwd: request.cwd,
     respectIgnore: request.respectIgnore,
   });
-  const { files, notes } = await wanted(found.files, request, loaded);
+  const { files, notes, changes } = await wanted(found.files, request, loaded);
   const reading: Reading = { inputs: [], unreadable: [...found.unreadable], notes };
   if (stdinPath !== undefined) reading.inputs.push({ path: stdinPath, text: await request.stdin(), named: true });
   for (const file of [...files, ...modulesAround(files, request.cwd)]) read(file, reading);
-  return { ...reading, stdinPath };
+  const { inputs } = reading;
+  return {
+    ...reading,
+    stdinPath,
+    ...(changes === undefined ? {} : { before: () => textsBefore(inputs, changes, request) }),
+  };
+}
+
+/** What did not change as it is, the rest as git has it. */
+function textsBefore(
+  inputs: readonly ReadInput[],
+  changes: ChangedFiles,
+  { cwd, paths }: LintRequest,
+): readonly LintInput[] {
+  const roots = (paths.length === 0 ? ['.'] : paths).map((path) => resolve(cwd, path));
+  const gone = changes.deleted.filter((file) => roots.some((root) => file === root || file.startsWith(`${root}/`)));
+  const asked = inputs.filter((input) => input.context === undefined).map((input) => resolve(cwd, input.path));
+  const old = [...asked, ...gone.filter(isLintable)].flatMap((file) => {
+    const text = changes.textBefore(file);
+    return text === undefined ? [] : [{ path: printedPath(cwd, file), text }];
+  });
+  return [...inputs.filter((input) => input.context === true), ...old];
 }
 
 interface WantedFile extends FoundFile {
@@ -68,7 +92,7 @@ async function wanted(
   found: readonly FoundFile[],
   request: LintRequest,
   { config }: LoadedConfig,
-): Promise<{ readonly files: readonly WantedFile[]; readonly notes: string[] }> {
+): Promise<{ readonly files: readonly WantedFile[]; readonly notes: string[]; readonly changes?: ChangedFiles }> {
   const notes: string[] = [];
   let files: readonly WantedFile[] = found;
   if (config.ignorePatterns !== undefined) {
@@ -82,8 +106,12 @@ async function wanted(
   }
   if (request.changedSince === undefined) return { files, notes };
   const { filesChangedSince } = await import('./lint-changed.ts');
-  const changed = filesChangedSince(request.cwd, request.changedSince);
-  return { files: files.map((one) => (changed.has(one.file) ? one : { ...one, context: true })), notes };
+  const changes = filesChangedSince(request.cwd, request.changedSince);
+  return {
+    files: files.map((one) => (changes.changed.has(one.file) ? one : { ...one, context: true })),
+    notes,
+    changes,
+  };
 }
 
 /** A Terraform module is its folder: the files beside those that are given say what their names mean. */

@@ -3,8 +3,10 @@ import type { FileSubject } from '../rule/file-subject.ts';
 import type { LintRule } from '../rule/lint-rule.ts';
 import type { LintSettings } from '../rule/lint-settings.ts';
 import { serviceData } from '../service-data/service-data.ts';
+import type { SourceFile } from '../source/source-file.ts';
 import type { LintRequest } from './lint.ts';
 import { applyBaseline } from './lint-apply-baseline.ts';
+import { broughtAbout } from './lint-brought-about.ts';
 import type { LoadedConfig } from './lint-config.ts';
 import { type Suppression, suppressionsIn } from './lint-directives.ts';
 import { inOrder, type PlacedFinding, placeFindings } from './lint-findings.ts';
@@ -13,7 +15,7 @@ import { ownFindings } from './lint-own-findings.ts';
 import type { PatternFits } from './lint-pattern.ts';
 import { projectPaths } from './lint-root.ts';
 import { type RuleSet, ruleSet } from './lint-rule-set.ts';
-import { type LintSubjects, type RawRun, runLintRules } from './lint-run.ts';
+import { type LintSubjects, type RawFinding, type RawRun, runLintRules } from './lint-run.ts';
 import { type LintSetOptions, lintSet } from './lint-set.ts';
 import { summaryOf } from './lint-summary-of.ts';
 import { type Suppressed, suppressFindings } from './lint-suppress.ts';
@@ -47,9 +49,11 @@ export async function lintContext(request: LintRequest, loaded: LoadedConfig): P
 /** Lints what was read, silences what is to be silent, and puts the result together. */
 export async function lintLoaded(inputs: LintInputs, context: LintContext): Promise<LintResult> {
   const { request, rules } = context;
-  const run = await lintSet(inputs.inputs, setOptions(context));
+  const options = setOptions(context);
+  const run = await lintSet(inputs.inputs, options);
   const files = relevantFiles(run.subjects.files, inputs);
-  const silenced = await silence(run, files, context);
+  const brought = await broughtAbout(run.findings, inputs, { context, options });
+  const silenced = await silence([...reported(run, files), ...brought], [...files, ...filesOf(brought)], context);
   const last = lastFindings(files, { silenced, subjects: run.subjects, context });
   const found = [...silenced.kept, ...last].map((one) => one.finding);
   const baseline = applyBaseline(inOrder([...found, ...ownFindings(inputs, silenced, context)]), inputs, context);
@@ -121,13 +125,22 @@ function relevantFiles(files: readonly FileSubject[], inputs: LintInputs): reado
 const HINTS =
   /"Statement"|\bStatement:|AWSTemplateFormatVersion|x-amazon-apigateway|AWS::(Lambda|ApiGateway|IAM|Serverless)/;
 
-async function silence(run: RawRun, files: readonly FileSubject[], context: LintContext): Promise<Suppressed> {
-  const { rules, request, loaded, fits, named } = context;
+function reported(run: RawRun, files: readonly FileSubject[]): readonly RawFinding[] {
   const relevant = new Set(files.map((subject) => subject.file));
-  const placed = placeFindings(
-    run.findings.filter((raw) => relevant.has(raw.problem.at.file)),
-    named,
-  );
+  return run.findings.filter((raw) => relevant.has(raw.problem.at.file));
+}
+
+function filesOf(raws: readonly RawFinding[]): readonly { readonly file: SourceFile }[] {
+  return [...new Set(raws.map((raw) => raw.problem.at.file))].map((file) => ({ file }));
+}
+
+async function silence(
+  raws: readonly RawFinding[],
+  files: readonly { readonly file: SourceFile }[],
+  context: LintContext,
+): Promise<Suppressed> {
+  const { rules, request, loaded, fits, named } = context;
+  const placed = placeFindings(raws, named);
   const active = new Set(rules.rules.map((rule) => rule.id));
   const asked = request.only.length > 0 || request.off.length > 0;
   const inFiles: Suppression[] = [];

@@ -13,8 +13,16 @@ export function lintGithub(result: LintResult): string {
 function annotation(finding: LintFinding): string {
   const { path, line, endLine, column, endColumn } = finding;
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
-  const place = `file=${property(path)},line=${line},endLine=${endLine}${columns},title=${property(`why403 ${finding.ruleId}`)}`;
+  const place = `file=${property(shownPath(path))},line=${line},endLine=${endLine}${columns},title=${property(`why403 ${finding.ruleId}`)}`;
   return `::${COMMANDS[finding.severity]} ${place}::${data(visible(finding.message))}\n`;
+}
+
+/** The runner must find the file by it, so that only what would act in the log is shown. */
+function shownPath(path: string): string {
+  return path
+    .split(/([\r\n])/)
+    .map((part, index) => (index % 2 === 1 ? part : visible(part)))
+    .join('');
 }
 
 function data(text: string): string {

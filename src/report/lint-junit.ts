@@ -25,7 +25,9 @@ export function lintJunit(result: LintResult): string {
 }
 
 function found(finding: LintFinding): string {
-  const text = xmlText(`${finding.path}:${finding.line}:${finding.column} ${finding.severity}: ${visible(finding.message)}`);
+  const text = xmlText(
+    `${finding.path}:${finding.line}:${finding.column} ${finding.severity}: ${visible(finding.message)}`,
+  );
   if (finding.severity === 'info') return testcase(finding, `<system-out>${text}</system-out>`);
   return testcase(
     finding,

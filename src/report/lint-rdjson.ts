@@ -24,12 +24,20 @@ function diagnostic(finding: LintFinding, { url, at }: Around): object {
   const edits = fix?.safety === 'safe' ? fix.edits.filter((edit) => edit.path === path) : [];
   return {
     message: finding.message,
-    location: { path, range: { start: at(path, { line, column }), end: at(path, { line: endLine, column: endColumn }) } },
+    location: {
+      path,
+      range: { start: at(path, { line, column }), end: at(path, { line: endLine, column: endColumn }) },
+    },
     severity: SEVERITIES[finding.severity],
     code: { value: finding.ruleId, ...(url === undefined ? {} : { url }) },
     ...(edits.length === 0
       ? {}
-      : { suggestions: edits.map(({ start, end, text }) => ({ range: { start: at(path, start), end: at(path, end) }, text })) }),
+      : {
+          suggestions: edits.map(({ start, end, text }) => ({
+            range: { start: at(path, start), end: at(path, end) },
+            text,
+          })),
+        }),
   };
 }
 

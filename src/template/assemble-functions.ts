@@ -1,7 +1,7 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import type { PolicySubject } from '../rule/policy-subject.ts';
 import type { FunctionEntity, FunctionLink, PermissionEntity, UrlEntity } from '../rule/template-subject.ts';
-import { slotText } from '../source/open.ts';
+import { type Slot, slotText } from '../source/open.ts';
 import { type DraftIndex, draftIndex } from './draft-index.ts';
 import { readLink } from './link-function.ts';
 import { permissionPolicy } from './permission-policy.ts';
@@ -63,6 +63,12 @@ function linkIn(index: DraftIndex<Growing>, scope: string, written: DraftLink): 
   return { text: read.text, qualifier: read.qualifier, ...(entity === undefined ? {} : { entity }) };
 }
 
+/** A name that is written in full means the same function in every file; a reference means something in its own. */
+function groupName(draft: DraftPermission, text: Slot<string>): string {
+  const name = text === undefined ? undefined : slotText(text);
+  return typeof text === 'string' ? `\n${text}` : `${draft.scope}\n${name ?? draft.id}`;
+}
+
 /** Explicit permissions of one function become one policy; implicit ones are known to the graph only. */
 function assemblePermissions(
   drafts: readonly DraftPermission[],
@@ -74,8 +80,7 @@ function assemblePermissions(
   for (const draft of drafts) {
     const found = links.get(draft);
     if (draft.implicit) continue;
-    const key =
-      found?.entity ?? `${draft.scope}\n${(found === undefined ? undefined : slotText(found.text)) ?? draft.id}`;
+    const key = found?.entity ?? groupName(draft, found?.text);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [draft]);
     else group.push(draft);
