@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RequestSigner } from 'aws4';
@@ -5,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { buildRequest } from '../../src/signature/build-request.ts';
 import { type HttpRequest, headerValue } from '../../src/signature/http-request.ts';
 import { parseAuthorization } from '../../src/signature/parse-authorization.ts';
-import { signRequest } from '../../src/signature/sign-request.ts';
+import { type Credentials, signRequest } from '../../src/signature/sign-request.ts';
+import { sha256Hex } from '../../src/signature/string-to-sign.ts';
 import { verifySignature } from '../../src/signature/verify-signature.ts';
 
 interface Matrix {
@@ -55,7 +57,49 @@ describe.each(rows)('$name ($service)', (row) => {
   });
 });
 
-async function signed(row: (typeof rows)[number]): Promise<HttpRequest> {
+// The public key that AWS's own test suite gives for these credentials (SigV4a derives it from key id and secret):
+// https://github.com/awslabs/aws-c-auth/tree/main/tests/aws-signing-test-suite/v4a
+const SUITE_KEY = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
+const PUBLIC_KEY = createPublicKey({
+  format: 'jwk',
+  key: {
+    kty: 'EC',
+    crv: 'P-256',
+    x: Buffer.from('b6618f6a65740a99e650b33b6b4b5bd0d43b176d721a3edfea7e7d2d56d936b1', 'hex').toString('base64url'),
+    y: Buffer.from('865ed22a7eadc9c5cb9d2cbaca1b3699139fedc5043dc6661864218330c8e518', 'hex').toString('base64url'),
+  },
+});
+
+describe.each(rows.filter((row) => row.service === 'lambda' && !row.token))('$name (SigV4a)', (row) => {
+  test('is right under the public key that AWS publishes, over the canonical request of aws4', async () => {
+    const request = await signed(row, { credentials: SUITE_KEY, region: '*', algorithm: 'v4a' });
+    const headers = Object.fromEntries(request.headers.map(({ name, value }) => [name, value]));
+    expect(headers['x-amz-region-set']).toBe('*');
+    const time = headers['x-amz-date'] ?? '';
+    const canonical = aws4Signer(request, row, SUITE_KEY).canonicalString();
+    const text = ['AWS4-ECDSA-P256-SHA256', time, `${time.slice(0, 8)}/lambda/aws4_request`, sha256Hex(canonical)].join(
+      '\n',
+    );
+    const given = Buffer.from(givenSignature(request), 'hex');
+    expect(verify('sha256', Buffer.from(text), PUBLIC_KEY, given)).toBe(true);
+  });
+
+  test('passes the own verifier, and fails it with another secret', async () => {
+    const request = await signed(row, { credentials: SUITE_KEY, region: '*', algorithm: 'v4a' });
+    const recorded = { format: 'raw HTTP' as const, request };
+    const check = (secret: string) => verifySignature({ recorded, secret, expectation: {} }).signature;
+    expect(check(SUITE_KEY.secretAccessKey)).toBe('right');
+    expect(check(`${SUITE_KEY.secretAccessKey}x`)).toBe('wrong');
+  });
+});
+
+interface Manner {
+  readonly credentials: Credentials;
+  readonly region: string;
+  readonly algorithm: 'v4' | 'v4a';
+}
+
+async function signed(row: (typeof rows)[number], manner?: Manner): Promise<HttpRequest> {
   const { host, region } = where(row.service);
   const built = buildRequest({
     url: `https://${host}${row.typed}`,
@@ -73,6 +117,7 @@ async function signed(row: (typeof rows)[number]): Promise<HttpRequest> {
     region,
     at: new Date(matrix.time),
     algorithm: 'v4',
+    ...manner,
   });
 }
 
@@ -83,6 +128,11 @@ function givenSignature(request: HttpRequest): string {
 
 /** aws4 computes the signature of the finished request: its own canonical request out of the bytes on the wire. */
 function aws4Signature(request: HttpRequest, row: (typeof rows)[number]): string {
+  const signer = aws4Signer(request, row, credentials(row.token));
+  return /Signature=([0-9a-f]+)/.exec(signer.authHeader())?.[1] ?? '';
+}
+
+function aws4Signer(request: HttpRequest, row: (typeof rows)[number], keys: Credentials) {
   const { region } = where(row.service);
   const headers = Object.fromEntries(request.headers.map(({ name, value }) => [name, value]));
   const signer = new RequestSigner(
@@ -96,10 +146,9 @@ function aws4Signature(request: HttpRequest, row: (typeof rows)[number]): string
       region,
       doNotModifyHeaders: true,
     },
-    credentials(row.token),
+    keys,
   );
-  Object.assign(signer, { datetime: headers['x-amz-date'] });
-  return /Signature=([0-9a-f]+)/.exec(signer.authHeader())?.[1] ?? '';
+  return Object.assign(signer, { datetime: headers['x-amz-date'] });
 }
 
 function credentials(token: boolean) {
