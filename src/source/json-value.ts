@@ -81,14 +81,20 @@ export function tokenAt(
   tokens: JsonTokens,
   pointer: string,
 ): { readonly value: number; readonly key?: number } | undefined {
-  let found: { readonly value: number; readonly key?: number } | undefined = { value: 0 };
-  if (pointer === '') return found;
-  for (const segment of pointer.slice(1).split('/')) {
-    if (found === undefined) return undefined;
-    found = childAt(tokens, found.value, segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let found: { readonly value: number; readonly key?: number } | undefined = ROOT;
+  const escaped = pointer.includes('~');
+  for (let start = 1; start <= pointer.length && found !== undefined; ) {
+    const slash = pointer.indexOf('/', start);
+    const end = slash < 0 ? pointer.length : slash;
+    const segment = pointer.slice(start, end);
+    const name = escaped ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment;
+    found = childAt(tokens, found.value, name);
+    start = end + 1;
   }
   return found;
 }
+
+const ROOT = { value: 0 };
 
 function childAt(
   tokens: JsonTokens,
