@@ -15,8 +15,10 @@ export async function secretOf(io: CommandIo): Promise<string> {
       NEVER_AN_ARGUMENT,
     );
   }
-  io.note('secret access key of the key that signed (not shown):');
   try {
+    // Before the question: who types or pastes at once must not see it echoed.
+    terminal.stream.setRawMode(true);
+    io.note('secret access key of the key that signed (not shown):');
     const typed = await readSilently(terminal.stream);
     if (typed === '') throw new UserError('noSecret', 'no secret was typed', NEVER_AN_ARGUMENT);
     return typed;
@@ -37,9 +39,8 @@ function openTerminal(): { readonly fd: number; readonly stream: ReadStream } | 
   }
 }
 
-/** Raw mode: the terminal echoes nothing. Enter ends, Backspace deletes, Ctrl-C and Ctrl-D give up. */
+/** In raw mode the terminal echoes nothing. Enter ends, Backspace deletes, Ctrl-C and Ctrl-D give up. */
 function readSilently(stream: ReadStream): Promise<string> {
-  stream.setRawMode(true);
   let typed = '';
   return new Promise((resolve) => {
     stream.on('data', (chunk) => {
