@@ -6,6 +6,7 @@ import { quote } from '../domain/quote.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { UserError } from '../domain/user-error.ts';
 import { VERSION } from '../domain/version.ts';
+import { parseIpAddress } from '../engine/ip-range.ts';
 
 /** One call and its sources, as typed. */
 export interface CallWords {
@@ -77,7 +78,7 @@ function statedCaller({ caller, federatedBy }: CallWords): Result<Caller, UserEr
 type Stated = Result<Readonly<Record<string, readonly string[]>>, UserError>;
 
 function statedContext({ context, sourceIp }: CallWords): Stated {
-  if (sourceIp !== undefined && !/^[0-9a-fA-F.:]{2,45}$/.test(sourceIp)) {
+  if (sourceIp !== undefined && parseIpAddress(sourceIp) === undefined) {
     return err(
       new UserError('badAddress', `source address ${quote(sourceIp)} is no IP address`, 'write it like 203.0.113.7'),
     );

@@ -166,6 +166,7 @@ describe('bad input of explain', () => {
     ['a malformed caller', () => ['orders', '--caller', 'nobody at all'], /caller/],
     ['context without a value', () => ['orders', '--context', 'aws:SourceIp'], /KEY=VALUE/],
     ['an address that is none', () => ['orders', '--source-ip', 'here'], /`here`/],
+    ['an address out of range', () => ['orders', '--source-ip', '999.1.1.1'], /`999.1.1.1` is no IP address/],
     ['a truncated snapshot', () => ['--snapshot', file('cut.json', granted().slice(0, 200))], /cut\.json/],
     [
       'a snapshot of a newer version',
