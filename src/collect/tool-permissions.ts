@@ -1,4 +1,5 @@
 import { apiCalls } from './api-calls.ts';
+import { decodeCalls } from './decode-message.ts';
 import { iamCalls } from './iam-reader.ts';
 import { lambdaCalls } from './lambda-reader.ts';
 import { organizationCalls } from './organization-reader.ts';
@@ -18,7 +19,14 @@ export interface CollectorPermissions {
   readonly actions: readonly { readonly action: string; readonly resources: readonly string[] }[];
 }
 
-const DECLARATIONS: readonly CollectorDeclaration[] = [stsCalls, iamCalls, lambdaCalls, apiCalls, organizationCalls];
+const DECLARATIONS: readonly CollectorDeclaration[] = [
+  stsCalls,
+  iamCalls,
+  lambdaCalls,
+  apiCalls,
+  organizationCalls,
+  decodeCalls,
+];
 
 /** What each collector may call, from its own declaration. */
 export function toolPermissions(place: PolicyPlace): readonly CollectorPermissions[] {

@@ -11,6 +11,12 @@ export function answerIam({ operation, input }: Asked, known: AnsweredAccount, s
       tag('Arn', known.identity.arn) + tag('UserId', known.identity.userId) + tag('Account', known.account),
     );
   }
+  if (action === 'DecodeAuthorizationMessage') {
+    const decoded = known.encoded?.[input['EncodedMessage'] ?? ''];
+    return decoded === undefined
+      ? xmlError('InvalidAuthorizationMessageException', 400, 'Message is not valid')
+      : xml(action, tag('DecodedMessage', escaped(JSON.stringify(decoded))));
+  }
   if (action === 'GetPolicy' || action === 'GetPolicyVersion') return managedPolicy(action, input, known);
   const { list, name } = principalNamed(input, known);
   if (list === undefined || name === undefined) return undefined;
@@ -18,6 +24,10 @@ export function answerIam({ operation, input }: Asked, known: AnsweredAccount, s
   if (found === undefined) return xmlError('NoSuchEntity', 404, `cannot find ${name}`);
   if (action === 'GetUser' || action === 'GetRole') return principal(action, { name, found, known });
   return listOf(action, input, { found, known, size }) ?? inlinePolicy(action, input, found);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 function principalNamed(input: Asked['input'], known: AnsweredAccount) {

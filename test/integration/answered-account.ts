@@ -13,6 +13,8 @@ export interface AnsweredAccount {
   /** Domain name → mappings. */
   readonly domains?: Readonly<Record<string, readonly { apiId: string; stage: string; apiMappingKey: string }[]>>;
   readonly organization?: AnsweredOrganization;
+  /** Encoded authorization message → what STS tells of it. */
+  readonly encoded?: Readonly<Record<string, object>>;
 }
 
 export interface AnsweredPrincipal {

@@ -116,7 +116,7 @@ function askedOf(request: IncomingMessage, body: string): Asked {
   if (url.pathname === '/') {
     const input = Object.fromEntries(new URLSearchParams(body));
     const action = input['Action'] ?? '';
-    return { operation: `${action === 'GetCallerIdentity' ? 'sts' : 'iam'}:${action}`, input };
+    return { operation: `${STS_ACTIONS.has(action) ? 'sts' : 'iam'}:${action}`, input };
   }
   for (const [pattern, operation] of PATHS) {
     const match = pattern.exec(decodeURIComponent(url.pathname));
@@ -124,6 +124,8 @@ function askedOf(request: IncomingMessage, body: string): Asked {
   }
   return { operation: `unknown:${url.pathname}`, input: query };
 }
+
+const STS_ACTIONS = new Set(['GetCallerIdentity', 'DecodeAuthorizationMessage']);
 
 const PATHS: readonly (readonly [RegExp, string])[] = [
   [/^\/2015-03-31\/functions\/?$/, 'lambda:ListFunctions'],
