@@ -1,4 +1,4 @@
-import { hasNoAuthorization } from '../../src/rule/api-kind.ts';
+import { hasNoIam } from '../../src/rule/api-kind.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import type { ConditionItem, StatementSubject } from '../../src/rule/policy-subject.ts';
 
@@ -22,7 +22,7 @@ export const rule = defineLintRule({
     for (const api of template.apis) {
       const { policy } = api;
       if (policy === undefined || api.kind !== 'REST') continue;
-      if (!hasNoAuthorization(api)) {
+      if (!hasNoIam(api)) {
         if (!api.routesComplete) yield { undecided: 'authorization of the methods' };
         continue;
       }

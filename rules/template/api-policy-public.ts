@@ -1,7 +1,10 @@
 import { callRoutes, isPublicApi } from '../../src/rule/api-kind.ts';
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
+import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 import { opensTo } from '../../src/rule/opens-to.ts';
+import { policiesWith } from '../../src/rule/policies-with.ts';
 import type { StatementSubject } from '../../src/rule/policy-subject.ts';
+import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 import { isOpen } from '../../src/source/open.ts';
 
 /** REST API policy open to everyone. */
@@ -23,9 +26,12 @@ export const rule = defineLintRule({
     other: 'Prowler apigateway_restapi_public; AA CheckNoPublicAccess',
   },
   *check(template) {
+    yield* loneDocuments(template);
     for (const api of template.apis) {
       const { policy } = api;
-      if (policy === undefined || !isPublicApi(api)) continue;
+      // An OpenAPI document does not say where it will be reachable; by default that is everywhere.
+      if (policy === undefined || !(isPublicApi(api) || (api.dialect === 'openapi' && api.endpointTypes.length === 0)))
+        continue;
       const open = policy.statements.find((statement) => opensTo(statement, 'execute-api:Invoke'));
       if (open === undefined || open.open.has('Condition') || policy.statements.some(keepsOut)) continue;
       const routes = callRoutes(api);
@@ -47,4 +53,19 @@ function keepsOut(statement: StatementSubject): boolean {
     statement.open.has('Condition') ||
     statement.conditions.some(({ keyLower }) => /^aws:(source|vpcsource|principal)/.test(keyLower))
   );
+}
+
+/** A policy without its API: with IAM authorization every AWS account is let in, without it everybody. */
+function* loneDocuments(template: TemplateSubject): Iterable<LintReport> {
+  const owned = new Set(template.apis.map((api) => api.policy));
+  for (const policy of policiesWith(template, ['service:execute-api'])) {
+    if (policy.type !== 'rest-api' || owned.has(policy) || policy.attachedTo?.id !== undefined) continue;
+    const open = policy.statements.find((statement) => opensTo(statement, 'execute-api:Invoke'));
+    if (open === undefined || mayHaveMoreKeys(open) || policy.mayHaveMore || policy.statements.some(keepsOut)) continue;
+    yield {
+      at: policy.at(open.pointer),
+      message: 'everybody may call what the API leaves without authorization, and every AWS account the rest',
+      confidence: 'likely',
+    };
+  }
 }

@@ -2,7 +2,8 @@ import { gatewayPermissions, mayBeLetIn, serviceCalls } from '../../src/rule/gat
 import type { LintFix } from '../../src/rule/lint-rule.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { freeName } from '../../src/rule/raw-value.ts';
-import type { ApiEntity, FunctionEntity } from '../../src/rule/template-subject.ts';
+import type { ApiEntity, FunctionEntity, PermissionEntity, RouteEntity } from '../../src/rule/template-subject.ts';
+import { slotText } from '../../src/source/open.ts';
 
 /** Integration calls a Lambda without permission. */
 export const rule = defineLintRule({
@@ -21,10 +22,21 @@ export const rule = defineLintRule({
   *check(template) {
     for (const api of template.apis) {
       const seen = new Set<unknown>();
-      for (const { entity, integration } of serviceCalls(api)) {
+      for (const { route, entity, integration } of serviceCalls(api)) {
+        const permissions = gatewayPermissions(entity);
+        if (permissions.length > 0) {
+          const fits = permissions.some((permission) => mayFitMethod(permission, route));
+          if (!fits && !mayBeLetIn(template, entity))
+            yield {
+              at: integration.at,
+              message: `no permission of \`${entity.id}\` fits method \`${slotText(route.method)}\``,
+              confidence: 'likely',
+              severity: 'warning',
+            };
+          continue;
+        }
         if (seen.has(entity)) continue;
         seen.add(entity);
-        if (gatewayPermissions(entity).length > 0) continue;
         if (mayBeLetIn(template, entity)) yield { undecided: 'function that a permission is for' };
         else
           yield {
@@ -55,4 +67,11 @@ function permissionFix(api: ApiEntity, entity: FunctionEntity): { readonly fix?:
     value,
   } as const;
   return { fix: { title: 'let API Gateway call the function', safety: 'safe', edits: [edit] } };
+}
+
+/** The source names one method of an API, and it is not the one of the route. */
+function mayFitMethod({ sourceArn }: PermissionEntity, { method }: RouteEntity): boolean {
+  const parts = /:execute-api:[^:]*:[^:/]*:[^/*]+\/([^/]+)\/([A-Z]+)(\/|$)/.exec(slotText(sourceArn) ?? '');
+  if (parts === null || typeof method !== 'string' || parts[2] === 'ANY') return true;
+  return parts[2] === method.toUpperCase();
 }

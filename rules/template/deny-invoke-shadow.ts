@@ -1,5 +1,6 @@
-import { invokeDenies } from '../../src/rule/invoke-denies.ts';
+import { callDenies, grantsCalls, invokeDenies } from '../../src/rule/invoke-denies.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** Explicit Deny hits the invoke path. */
 export const rule = defineLintRule({
@@ -16,14 +17,28 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html'],
   equivalents: {},
   *check(template) {
+    const shown = new Set<unknown>();
     for (const { policy, deny, action, allowedBy } of invokeDenies(template)) {
-      const keys = deny.conditions.map((condition) => `\`${condition.operator} ${condition.key}\``);
-      const when = keys.length === 0 ? 'always' : `when ${keys.join(' and ')} holds`;
+      shown.add(deny);
       yield {
         at: policy.at(action.pointer),
-        message: `\`${action.text}\` is denied ${when}, also for calls that are allowed elsewhere`,
+        message: `\`${action.text}\` is denied ${when(deny)}, also for calls that are allowed elsewhere`,
         related: [{ at: allowedBy.policy.at(allowedBy.statement.pointer), message: 'what is allowed' }],
       };
     }
+    // What it hits is not in the set: worth knowing, no more.
+    if (template.policies.some(grantsCalls)) return;
+    for (const { policy, deny, action } of callDenies(template))
+      if (!shown.has(deny))
+        yield {
+          at: policy.at(action.pointer),
+          message: `\`${action.text}\` is denied ${when(deny)}, whatever allows it`,
+          severity: 'info',
+        };
   },
 });
+
+function when(deny: StatementSubject): string {
+  const keys = deny.conditions.map((condition) => `\`${condition.operator} ${condition.key}\``);
+  return keys.length === 0 ? 'always' : `when ${keys.join(' and ')} holds`;
+}

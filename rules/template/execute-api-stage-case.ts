@@ -1,5 +1,7 @@
 import { apiArns, stageNames } from '../../src/rule/api-arns.ts';
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { arnFields } from '../../src/rule/arn-fields.ts';
+import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
+import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 import { hasHole } from '../../src/source/open.ts';
 
 /** Stage differs only in case from the declared stage. */
@@ -19,6 +21,7 @@ export const rule = defineLintRule({
   ],
   equivalents: {},
   *check(template) {
+    yield* againstTarget(template);
     for (const { api, policy, item, stage = '' } of apiArns(template)) {
       const names = /[*?]|^$/.test(stage) || hasHole(stage) ? undefined : stageNames(api);
       const near = names?.find((name) => name.toLowerCase() === stage.toLowerCase());
@@ -41,3 +44,20 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Against the stage of the API that is stated as target. */
+function* againstTarget(template: TemplateSubject): Iterable<LintReport> {
+  const own = arnFields(template.settings.target ?? '');
+  const [id, near] = own?.service === 'execute-api' ? own.resource.split('/') : [];
+  if (near === undefined) return;
+  for (const policy of template.policies)
+    for (const statement of policy.statements)
+      for (const item of statement.resources) {
+        const [api, stage] = item.arn?.service === 'execute-api' ? item.arn.resource.split('/') : [];
+        if (api !== id || stage === undefined || stage === near || stage.toLowerCase() !== near.toLowerCase()) continue;
+        yield {
+          at: policy.at(item.pointer),
+          message: `stage \`${stage}\` is called \`${near}\` by the target, and case counts`,
+        };
+      }
+}

@@ -1,4 +1,5 @@
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
+import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 
 /** Characters, summed over the entity. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const LIMITS = { user: 2048, group: 5120, role: 10_240 } as const;
@@ -18,6 +19,7 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html'],
   equivalents: { accessAnalyzer: 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA' },
   *check(template) {
+    yield* alone(template);
     for (const principal of template.principals) {
       const inline = principal.policies.filter((policy) => policy.form === 'inline');
       const size = inline.reduce((sum, policy) => sum + (policy.compact ?? '').replaceAll(/\s/g, '').length, 0);
@@ -32,3 +34,16 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Policies of users, groups and roles that are declared elsewhere: one alone may be too long already. */
+function* alone(template: TemplateSubject): Iterable<LintReport> {
+  const owned = new Set(template.principals.flatMap((principal) => principal.policies));
+  for (const policy of template.policies) {
+    const kind = policy.attachedTo?.kind;
+    if (policy.form !== 'inline' || owned.has(policy)) continue;
+    const limit = kind === 'user' || kind === 'group' ? LIMITS[kind] : LIMITS.role;
+    const size = (policy.compact ?? '').replaceAll(/\s/g, '').length;
+    if (size > limit)
+      yield { at: policy.at(''), message: `the inline policy has ${size} characters, ${limit} are the most` };
+  }
+}

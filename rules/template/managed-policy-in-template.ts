@@ -37,6 +37,17 @@ export const rule = defineLintRule({
           yield { at, message: `AWS managed policy \`${name}\` is far too broad for a service role` };
       }
     }
+    const known = new Set(
+      template.principals.flatMap(({ kind, id, name }) => [`${kind}/${id}`, `${kind}/${slotText(name)}`]),
+    );
+    for (const { kind, target, policy, at } of template.attachments) {
+      const name =
+        kind === 'managed' && /^role\//.test(target) && !known.has(target)
+          ? BROAD.exec(slotText(policy) ?? '')?.[1]
+          : undefined;
+      if (name !== undefined)
+        yield { at, message: `AWS managed policy \`${name}\` is far too broad for most roles`, confidence: 'likely' };
+    }
   },
 });
 

@@ -1,6 +1,6 @@
 import { gatewayPermissions, mayBeLetIn, serviceCalls } from '../../src/rule/gateway-permissions.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { qualifiedOnly } from '../../src/rule/one-form-grants.ts';
+import { aliasOnly, qualifiedOnly } from '../../src/rule/one-form-grants.ts';
 import { policiesWith } from '../../src/rule/policies-with.ts';
 import { listBoth } from '../../src/rule/qualified-forms.ts';
 import { HOLE, hasHole } from '../../src/source/open.ts';
@@ -41,7 +41,7 @@ export const rule = defineLintRule({
 
     for (const policy of policiesWith(template, ['service:lambda'])) {
       if (policy.type !== 'identity') continue;
-      for (const { statement, item } of qualifiedOnly(policy))
+      for (const { statement, item } of [...qualifiedOnly(policy), ...aliasOnly(policy, template.settings)])
         yield {
           at: policy.at(item.pointer),
           confidence: 'likely',

@@ -32,7 +32,7 @@ export const rule = defineLintRule({
           other.implicit &&
           other.principal === permission.principal &&
           slotKey(other.function.qualifier) === slotKey(qualifier) &&
-          sameSource(permission, other),
+          (sameSource(permission, other) || namesEvent(permission, other)),
       );
       if (twin === undefined || permission.action !== 'lambda:InvokeFunction') continue;
       yield {
@@ -50,4 +50,9 @@ function sameSource(one: PermissionEntity, other: PermissionEntity): boolean {
   const [names, others] = [resourceNames(one.sourceArn), resourceNames(other.sourceArn)];
   if (a === undefined || b === undefined || names.length === 0) return false;
   return names.every((name) => others.includes(name)) && mayOverlap(a, b);
+}
+
+/** SAM calls the rule of event E of function F `FE`, which no file declares. */
+function namesEvent(one: PermissionEntity, other: PermissionEntity): boolean {
+  return resourceNames(one.sourceArn).includes(other.id.replace(/Permission$/, ''));
 }

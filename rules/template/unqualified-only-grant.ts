@@ -1,6 +1,6 @@
 import { gatewayPermissions, mayBeLetIn, serviceCalls } from '../../src/rule/gateway-permissions.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { unqualifiedOnly } from '../../src/rule/one-form-grants.ts';
+import { calledQualifier, unqualifiedOnly } from '../../src/rule/one-form-grants.ts';
 import { listBoth } from '../../src/rule/qualified-forms.ts';
 
 /** Grant covers only the unqualified function. */
@@ -37,7 +37,7 @@ export const rule = defineLintRule({
       };
     }
 
-    const { qualifier } = template.settings;
+    const qualifier = calledQualifier(template.settings);
     if (qualifier === undefined) return;
     for (const policy of template.policies) {
       if (policy.type !== 'identity') continue;

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { isOpen } from '../../src/source/open.ts';
 
 /** Function URL on a numbered version. */
 export const rule = defineLintRule({
@@ -17,10 +18,14 @@ export const rule = defineLintRule({
   *check(template) {
     for (const url of template.urls) {
       const { qualifier } = url.function;
-      if (typeof qualifier !== 'string' || !/^\d+$/.test(qualifier)) continue;
+      const version =
+        isOpen(qualifier) && qualifier.refs.length === 1 && qualifier.refs[0]?.attribute === 'Version'
+          ? qualifier.refs[0].name
+          : qualifier;
+      if (typeof version !== 'string' || (version === qualifier && !/^\d+$/.test(version))) continue;
       yield {
         at: url.of('qualifier'),
-        message: `function URL on version \`${qualifier}\`; only the function itself or an alias can have one`,
+        message: `function URL on version \`${version}\`; only the function itself or an alias can have one`,
       };
     }
   },

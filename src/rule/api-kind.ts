@@ -26,3 +26,13 @@ export function hasNoAuthorization(api: ApiEntity): boolean {
   const routes = callRoutes(api);
   return api.routesComplete && routes.length > 0 && routes.every((route) => route.authorizationType === 'NONE');
 }
+
+/** Whether every route is known, and none takes signed requests: what they carry of the caller is nothing. */
+export function hasNoIam(api: ApiEntity): boolean {
+  const routes = callRoutes(api);
+  return (
+    api.routesComplete &&
+    routes.length > 0 &&
+    routes.every(({ authorizationType }) => typeof authorizationType === 'string' && authorizationType !== 'AWS_IAM')
+  );
+}

@@ -1,6 +1,6 @@
 import { HOLE, isOpen } from '../source/open.ts';
 import { arnFields } from './arn-fields.ts';
-import { mayOverlap, resourceNames } from './holes.ts';
+import { mayOverlap, resourceNames, slotKey } from './holes.ts';
 import { oncePer } from './once-per.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
 import { scopedName } from './scope-of.ts';
@@ -47,6 +47,10 @@ export function urlsOf(
   statement: StatementSubject,
 ): readonly UrlEntity[] {
   if (group.entity !== undefined) return group.entity.urls;
+  const permission = group.policies.map((policy) => permissionOf(template, policy, statement)).find((one) => one);
+  const key = permission === undefined ? undefined : slotKey(permission.function.text);
+  if (key !== undefined && key !== '')
+    return template.urls.filter(({ function: link }) => link.entity === undefined && slotKey(link.text) === key);
   const named = statement.resources.map((item) => item.arn?.resource.split(':').slice(0, 2).join(':'));
   return template.urls.filter(({ function: link }) => {
     const own = typeof link.text === 'string' ? arnFields(link.text)?.resource : undefined;

@@ -1,6 +1,7 @@
 import { globsOverlap } from './glob.ts';
 import { actionMatches, namesAction } from './grants.ts';
 import { identityOwners } from './identity-grants.ts';
+import { oncePer } from './once-per.ts';
 import { policiesWith } from './policies-with.ts';
 import type { ActionItem, PolicySubject, PolicyType, StatementSubject } from './policy-subject.ts';
 import type { TemplateSubject } from './template-subject.ts';
@@ -20,15 +21,21 @@ export interface InvokeDeny {
 
 /** Statements that name calls of functions or APIs to deny them, and hit what is allowed elsewhere or under a condition. */
 export function invokeDenies(template: TemplateSubject): readonly InvokeDeny[] {
-  return policiesWith(template, ['deny']).flatMap((policy) =>
+  return callDenies(template).flatMap((hit) => {
+    const allowedBy = allowing(template, hit);
+    return allowedBy === undefined ? [] : [{ ...hit, allowedBy }];
+  });
+}
+
+/** Statements that name calls of functions or APIs to deny them. */
+export const callDenies = oncePer((template: TemplateSubject): readonly Omit<InvokeDeny, 'allowedBy'>[] =>
+  policiesWith(template, ['deny']).flatMap((policy) =>
     policy.statements.flatMap((deny) => {
       const action = deny.effect === 'Deny' ? deny.actions.find(isCall) : undefined;
-      if (action === undefined || onlyTransport(deny)) return [];
-      const allowedBy = allowing(template, { policy, deny, action });
-      return allowedBy === undefined ? [] : [{ policy, deny, action, allowedBy }];
+      return action === undefined || onlyTransport(deny) ? [] : [{ policy, deny, action }];
     }),
-  );
-}
+  ),
+);
 
 function isCall(item: ActionItem): boolean {
   return (
@@ -75,4 +82,9 @@ function namesCall(statement: StatementSubject, call: string): boolean {
 function meets(deny: StatementSubject, allow: StatementSubject): boolean {
   if (deny.resources.some((item) => item.text === '*')) return true;
   return deny.resources.some((one) => allow.resources.some((two) => globsOverlap(one.text, two.text)));
+}
+
+/** Whether a policy has a statement that allows calls by name. */
+export function grantsCalls(policy: PolicySubject): boolean {
+  return policy.statements.some((one) => one.effect === 'Allow' && CALLS.some((call) => namesCall(one, call)));
 }

@@ -1,6 +1,7 @@
 import { HOLE } from '../source/open.ts';
 import { globCovers, globMatches, hasWildcard } from './glob.ts';
 import { namesAction } from './grants.ts';
+import type { LintSettings } from './lint-settings.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
 import { type OneForm, onlyOneForm } from './qualified-forms.ts';
 
@@ -42,4 +43,15 @@ function covered(policy: PolicySubject, resource: string): boolean {
           return hasWildcard(resource) ? globCovers(text, resource) : globMatches(text, resource);
         })),
   );
+}
+
+/** The alias or version that callers use: stated by itself, or as part of the function's ARN. */
+export function calledQualifier({ qualifier, target }: LintSettings): string | undefined {
+  return qualifier ?? /:function:[^:]+:([^:]+)$/.exec(target ?? '')?.[1];
+}
+
+/** Grants on one alias or version alone, when callers use the plain name that is stated as target. */
+export function aliasOnly(policy: PolicySubject, { qualifier, target }: LintSettings): readonly OneFormGrant[] {
+  if (target === undefined || qualifier !== undefined || !/:function:[^:]+$/.test(target)) return [];
+  return grants(policy).filter(({ item }) => item.missing === target && !covered(policy, target));
 }

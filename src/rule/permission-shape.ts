@@ -15,6 +15,8 @@ const PATTERNS = [
   ['principal', /^\S+$/, 'a principal without white space'],
   ['sourceAccount', /^\d{12}$/, 'an account id of 12 digits'],
   ['principalOrgId', /^o-[a-z0-9]{10,32}$/, 'an organization id like `o-a1b2c3d4e5`'],
+  ['statementId', /^[a-zA-Z0-9_-]{1,100}$/, '1 to 100 letters, digits, hyphens and underscores'],
+  ['functionUrlAuthType', /^(NONE|AWS_IAM)$/, '`NONE` or `AWS_IAM`'],
   ['eventSourceToken', /^[a-zA-Z0-9._-]{1,256}$/, 'letters, digits, dot, underscore and hyphen'],
 ] as const;
 
@@ -26,7 +28,7 @@ export function shapeFaults(permission: PermissionEntity): readonly ShapeFault[]
     if (typeof value === 'string' && !pattern.test(value)) faults.push({ property, value, why: `must be ${why}` });
   }
   const qualifier = permission.function.qualifier;
-  if (typeof qualifier === 'string' && /[*?]/.test(qualifier))
+  if (typeof qualifier === 'string' && !/^[a-zA-Z0-9$_-]{1,128}$/.test(qualifier))
     faults.push({ property: 'qualifier', value: qualifier, why: 'must name one alias or version' });
   const source = sourceFault(permission.sourceArn);
   return source === undefined ? faults : [...faults, source];

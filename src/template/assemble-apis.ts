@@ -49,7 +49,28 @@ export function assembleApis(
       })),
     };
   });
-  return { apis, policies };
+  const stray = draft.routes.filter((route) => isMethod(route) && index.find(route.scope, route.api) === undefined);
+  return { apis: [...apis, ...elsewhere(stray.map((route) => routeEntity(route, integrations, facts)))], policies };
+}
+
+/** The API of Terraform methods that is declared in another module; nothing but its methods is known. */
+function elsewhere(routes: readonly RouteEntity[]): readonly ApiEntity[] {
+  const [first] = routes;
+  if (first === undefined) return [];
+  const { at, dialect } = first;
+  const unknown = {
+    name: undefined,
+    apiId: undefined,
+    disableDefaultEndpoint: undefined,
+    defaultAuthorizer: undefined,
+  };
+  const none = { endpointTypes: [], stages: [], authorizers: [], deployments: [] };
+  const known = { id: '', kind: 'REST', policyState: 'open', routesComplete: false, conditional: false } as const;
+  return [{ ...unknown, ...none, ...known, dialect, at, of: () => at, routes }];
+}
+
+function isMethod({ dialect, id }: DraftRoute): boolean {
+  return dialect === 'terraform' && /(^|\.)aws_api_gateway_method\./.test(id);
 }
 
 function routeEntity(
