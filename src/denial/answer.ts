@@ -25,6 +25,8 @@ export interface Evidence {
   readonly headers: Headers;
   /** Body of a response, or the message of an SDK. */
   readonly text: string;
+  /** The same message, if a terminal broke it inside its words. */
+  readonly joined?: string;
   readonly context: CallContext;
   /** `http` has a response; `text` is a message; `trail` a CloudTrail event. */
   readonly kind: 'http' | 'text' | 'trail';
@@ -54,4 +56,8 @@ export interface Answer extends Evidence {
   readonly bodyKey: string | undefined;
   readonly iam: IamText | undefined;
   readonly via: string | undefined;
+  /** A document that ends before it is complete: what follows could have said more. */
+  readonly isCut: boolean;
+  /** The status was stated, not found among the words of a message. */
+  readonly isStatusStated: boolean;
 }

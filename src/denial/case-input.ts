@@ -1,5 +1,5 @@
 import type { Evidence } from './answer.ts';
-import { cleanMessage } from './clean-paste.ts';
+import { cleanMessage, joinedMessage } from './clean-paste.ts';
 import { decodedBody } from './decoded-body.ts';
 import { readHeaders } from './header-list.ts';
 import { readHttpText } from './http-text.ts';
@@ -41,6 +41,7 @@ export function readCase(value: PlainObject): Evidence {
       raw?.context ?? request,
       readContext({ ...(channel === undefined ? {} : { channel }), ...contextOf(value) }),
     ),
+    ...(isHttp ? {} : joinedMessage(text)),
     kind: isHttp ? 'http' : 'text',
   };
 }

@@ -46,6 +46,8 @@ function readHeaderLines(lines: readonly string[], start: number, isVerbose: boo
     const content = isVerbose ? line.slice(2) : line;
     if (content.trim() === '') return { headers, end: at + 1 };
     const [, name = '', value = ''] = HEADER.exec(content) ?? [];
+    // The beginning of a header's name at the end of a text that was cut off is no body.
+    if (name === '' && at === lines.length - 1 && /^[\w-]{1,60}$/.test(content)) return { headers, end: at + 1 };
     if (name === '') return { headers, end: at };
     headers[name.toLowerCase()] = value.trim();
   }

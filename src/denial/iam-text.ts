@@ -50,14 +50,26 @@ function richness(read: IamText): number {
 }
 
 function readSentence(text: string, place: Place, end: number): IamText | undefined {
-  const principal = readPrincipal(text.slice(Math.max(0, place.at - 700), place.at));
+  const principal = wholeArn(readPrincipal(text.slice(Math.max(0, place.at - 700), place.at)));
   const after = text.slice(place.after, Math.min(end, place.at + 8000));
   const action = /^:? ?\[?["'`]?([A-Za-z0-9-]{1,64}:[A-Za-z0-9*]{1,128})/.exec(after);
   if (principal === null && action === null) return undefined;
   const rest = after.slice(action === null ? 0 : action[0].length);
   const resource = readResource(rest);
-  return { principal, action: action?.[1] ?? null, resource: resource.value, ...readSuffix(rest.slice(resource.end)) };
+  return {
+    principal,
+    action: action?.[1] ?? null,
+    resource: wholeArn(resource.value),
+    ...readSuffix(rest.slice(resource.end)),
+  };
 }
+
+/** An ARN that was cut off or broken names nobody. */
+function wholeArn(value: string | null): string | null {
+  return value === null || !value.startsWith('arn:') || WHOLE_ARN.test(value) ? value : null;
+}
+
+const WHOLE_ARN = /^arn:[\w-]{3,30}:[\w-]{1,60}:[^:]{0,40}:(?:\d{12}|\*{1,12}\d{0,11}|aws|x{4,12}\d{0,8}|)?:./i;
 
 /** The word after the last `User:`; without it a word that can only be a principal. */
 function readPrincipal(before: string): string | null {
@@ -115,8 +127,13 @@ const ENDINGS = [
   ' - {',
 ];
 
-/** Some services name the resource in words (`role app`): it ends where the next clause begins. */
+/** Some services name the resource in words (`role app`): a kind and a name, else it ends where a clause begins. */
 function plainLength(tail: string): number {
+  const named =
+    /^(?:user|role|group|policy|instance profile|access key|policy path|path prefix|server certificate) [\w+=,.@/-]{0,200}[\w+=@/-]/i.exec(
+      tail,
+    );
+  if (named !== null) return named[0].length;
   const lower = tail.toLowerCase();
   const stops = ENDINGS.map((ending) => lower.indexOf(ending)).filter((stop) => stop >= 0);
   return Math.min(tail.length, 300, ...stops);

@@ -1,6 +1,6 @@
 import type { Evidence } from './answer.ts';
 import { isCase, readCase } from './case-input.ts';
-import { cleanMessage } from './clean-paste.ts';
+import { cleanMessage, joinedMessage } from './clean-paste.ts';
 import { isHarEntry, readHarEntry } from './har-input.ts';
 import { fieldOf, isPlainObject, type PlainObject, textOf, tryJson } from './plain-value.ts';
 import { readContext } from './read-context.ts';
@@ -68,7 +68,15 @@ function fromCase(item: PlainObject): Evidence {
 
 /** Returns a text that is no document as the evidence of a program. */
 export function messageOf(text: string): Evidence {
-  return { status: null, headers: {}, text: cleanMessage(text), context: readContext({}), kind: 'text' };
+  const message = cleanMessage(text);
+  return {
+    status: null,
+    headers: {},
+    text: message,
+    ...joinedMessage(message),
+    context: readContext({}),
+    kind: 'text',
+  };
 }
 
 /** Of a recording of many calls only those that failed matter; when none failed, all do. */

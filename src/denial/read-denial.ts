@@ -15,6 +15,29 @@ import { takeApart, withEnvelope } from './take-apart.ts';
  * The rules are in `causes/`, the wordings as AWS documents them or users have published them.
  */
 export function readDenial(evidence: Evidence): Denial {
+  const read = readText(evidence);
+  if (evidence.joined === undefined) return read;
+  const joined = readText({ ...evidence, text: evidence.joined });
+  return told(joined) > told(read) ? joined : read;
+}
+
+/** How much a reading tells. */
+function told({
+  cause,
+  settledBy,
+  principal,
+  action,
+  resource,
+  policyType,
+  policyArn,
+  authorizationId,
+  facts,
+}: Denial): number {
+  const fields = [cause, settledBy, principal, action, resource, policyType, policyArn, authorizationId];
+  return fields.filter((field) => field !== null).length + Object.keys(facts).length;
+}
+
+function readText(evidence: Evidence): Denial {
   const answer = takeApart(evidence);
   return judgedBy(answer) ?? judgedBy(withEnvelope(answer)) ?? withStatement(unread(answer), answer.raw);
 }
@@ -29,7 +52,7 @@ function judged(answer: Answer, rule: CauseRule): Denial {
   const cause = given?.cause ?? rule.cause;
   const likely = given?.candidates ?? rule.candidates ?? [cause];
   const left = rule.cause === 'ambiguous-forbidden' ? forbiddenCandidates(likely, answer.context) : likely;
-  const settled = settledBy(given, left, cause);
+  const settled = answer.isCut && answer.iam === undefined ? null : settledBy(given, left, cause);
   const candidates = settled === 'context' ? unique([cause, ...(rule.candidates ?? [rule.cause])]) : left;
   const { layer, meaning, next, isFiner } = causeTable[cause] ?? { layer: null, meaning: '', next: '' };
   const named = { ...byDefault(answer, layer), ...resolved(rule, answer), ...resolved(given, answer) };
@@ -102,13 +125,14 @@ function resolved(from: CauseRule | Given | undefined, answer: Answer): DeniedCa
   return typeof from?.denied === 'function' ? from.denied(answer) : (from?.denied ?? {});
 }
 
-function sentenceFacts({ via }: Answer, { resource }: DeniedCall): DenialFacts {
+function sentenceFacts({ via, isCut }: Answer, { resource }: DeniedCall): DenialFacts {
   const parts = resource?.split(':') ?? [];
   const qualifier = parts[2] === 'lambda' && parts[5] === 'function' ? parts[7] : undefined;
   return {
     ...(/:\*{4,}\d{0,11}:/.test(resource ?? '') ? { accountMasked: true } : {}),
     ...(qualifier ? { qualifier } : {}),
     ...(via === undefined ? {} : { via }),
+    ...(isCut ? { cutOff: true } : {}),
   };
 }
 

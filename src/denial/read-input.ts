@@ -1,5 +1,5 @@
 import type { Evidence } from './answer.ts';
-import { cleanPaste, unbroken } from './clean-paste.ts';
+import { cleanPaste, unbroken, withoutEntities } from './clean-paste.ts';
 import { readHttpText } from './http-text.ts';
 import { messageOf, readJsonInput } from './json-input.ts';
 import { tryJson } from './plain-value.ts';
@@ -17,11 +17,14 @@ export function readInput(text: string): readonly Evidence[] {
   return response === undefined ? readMessage(pasted) : [response];
 }
 
-/** A message, when a terminal has not broken a JSON document inside its words. */
+/** A message, unless it is a document that a terminal broke inside its words or that was copied out of a page's source. */
 function readMessage(pasted: string): readonly Evidence[] {
-  const joined = unbroken(pasted);
-  const json = joined === undefined ? undefined : readJsonText(joined);
-  return json ?? [messageOf(pasted)];
+  const restored = [unbroken(pasted), withoutEntities(pasted)].filter((text) => text !== undefined && text !== pasted);
+  for (const text of restored) {
+    const json = readJsonText(text ?? '');
+    if (json !== undefined) return json;
+  }
+  return [messageOf(pasted)];
 }
 
 /** One document, or one per line as logs have them. */

@@ -54,7 +54,7 @@ function scopeOf(message: string): string | undefined {
 
 /** What SDKs write: botocore the operation, Go and Java the service, .NET and Java v2 their package, PHP the URL. */
 function fromSdk(text: string): string | undefined {
-  const operation = / when calling the (\w{1,80}) operation/.exec(text)?.[1];
+  const operation = / when calling the (\w{1,80}) operation/i.exec(text)?.[1];
   const ofOperation = operation === undefined ? undefined : serviceOfOperation(operation);
   if (ofOperation !== undefined) return ofOperation;
   const named =

@@ -1,16 +1,18 @@
 import type { Answer, Evidence } from './answer.ts';
+import { withoutEntities } from './clean-paste.ts';
 import { findEmitter } from './emitter.ts';
 import { readErrorType, typeInText } from './error-types.ts';
 import { readIamText } from './iam-text.ts';
 import { plainText } from './plain-text.ts';
+import { numberOf, tryJson } from './plain-value.ts';
 import { unwrapMessage } from './unwrap-message.ts';
 
 /** Returns the evidence with everything that the rules look at read out of it. Never errors. */
 export function takeApart(evidence: Evidence): Answer {
   const { headers, text } = evidence;
   const unwrapped = unwrapMessage(text);
-  const message = plainText(unwrapped.text);
-  const raw = plainText(text);
+  const message = plainText(withoutEntities(unwrapped.text));
+  const raw = plainText(withoutEntities(text));
   const type = evidence.trail?.errorCode ?? readErrorType(headers, unwrapped.body, message) ?? typeInText(raw);
   return {
     ...evidence,
@@ -23,7 +25,13 @@ export function takeApart(evidence: Evidence): Answer {
     bodyKey: unwrapped.bodyKey,
     iam: readIamText(message) ?? (raw === message ? undefined : readIamText(raw)),
     via: unwrapped.via,
+    isCut: isCut(text),
+    isStatusStated: evidence.status !== null || numberOf(unwrapped.body, 'StatusCode') !== undefined,
   };
+}
+
+function isCut(text: string): boolean {
+  return /^\s*[{[]/.test(text) && tryJson(text) === undefined;
 }
 
 /** The same answer judged by the whole text, for envelopes whose own message says nothing; undefined when there is none. */

@@ -30,9 +30,9 @@ function refusedBy({ layer }: Denial): string {
   return layer ?? 'not known';
 }
 
-function certainty({ settledBy, cause }: Denial): string | null {
+function certainty({ settledBy, cause, candidates }: Denial): string | null {
   if (cause === null) return null;
-  if (settledBy === null) return 'no, the text fits several causes';
+  if (settledBy === null) return candidates.length > 1 ? 'no, the text fits several causes' : 'no, the text is cut off';
   return settledBy === 'text' ? 'yes, the text says so' : 'yes, by what else is known of the call';
 }
 

@@ -42,14 +42,16 @@ export const successRules: readonly CauseRule[] = [
   { says: /DryRunOperation|Request would have succeeded, but DryRun/, cause: 'dry-run-allowed' },
   {
     status: [204],
-    when: ({ emitter, context }) =>
-      context.flags.dryRun === true ||
-      (context.flags.dryRun !== false && ['lambda', 'lambda-api', 'unknown'].includes(emitter)),
+    when: ({ emitter, context, isStatusStated }) =>
+      isStatusStated &&
+      (context.flags.dryRun === true ||
+        (context.flags.dryRun !== false && ['lambda', 'lambda-api', 'unknown'].includes(emitter))),
     cause: 'dry-run-allowed',
     denied: ({ emitter }) => (emitter === 'unknown' ? { service: 'lambda' } : {}),
   },
   {
-    when: ({ status, headers }) => (isSuccess(status) && !('x-amzn-errortype' in headers)) || status === 101,
+    when: ({ status, headers, isStatusStated }) =>
+      isStatusStated && ((isSuccess(status) && !('x-amzn-errortype' in headers)) || status === 101),
     cause: 'allowed',
     denied: successService,
   },

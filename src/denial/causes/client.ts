@@ -51,11 +51,16 @@ const SSO =
   /Error loading SSO Token|SSO[ -]session|SSOTokenLoadError|UnauthorizedSSOTokenError|SSOTokenProvider|TokenProviderError|SSO ?token|sso token|Token has expired and refresh failed|retrieving token from sso|aws sso login|using ['"`]?aws login|Session token not found or invalid|TokenRetrievalError|cached SSO/i;
 
 const NO_CREDENTIALS =
-  /NoCredentialsError|NoCredentialProviders|CredentialsProviderError|PartialCredentialsError|CredentialRetrievalError|ProfileNotFound|CredentialsNotLoaded|NoCredentialsException|MissingCredentialsError|Unable to locate credentials|AWS Credentials are required|Unable to resolve AWS account to use|without credentials set|Could not load credentials|Unable to load (?:AWS )?credentials|Missing credentials in config|Partial credentials found|credentials? (?:object )?is (?:missing|not valid)|no valid providers in chain|no valid credential sources|no EC2 IMDS role found|failed to (?:refresh cached|retrieve) credentials|no providers? in chain provided credentials|credentials provider was not enabled|Unable to get IAM security credentials|Failed to resolve AWS credentials|Error retrieving credentials from|config profile \(.{1,80}\) could not be found|could not find profile|failed to get shared config profile|no credentials (?:were )?(?:found|provided|configured)|Unable to find credentials|credentials? (?:could not be|were not|not) (?:found|loaded)|Missing credentials|Must provide (?:AWS )?credentials|profile .{0,80}(?:does not exist|not found)/i;
+  /NoCredentialsError|NoCredentialProviders|PartialCredentialsError|CredentialRetrievalError|ProfileNotFound|CredentialsNotLoaded|NoCredentialsException|MissingCredentialsError|Unable to locate credentials|AWS Credentials are required|Unable to resolve AWS account to use|without credentials set|Could not load credentials|Unable to load (?:AWS )?credentials|Missing credentials in config|Partial credentials found|credentials? (?:object )?is (?:missing|not valid)|no valid providers in chain|no valid credential sources|no EC2 IMDS role found|failed to (?:refresh cached|retrieve) credentials|no providers? in chain provided credentials|credentials provider was not enabled|Unable to get IAM security credentials|Failed to resolve AWS credentials|Error retrieving credentials from|config profile \(.{1,80}\) could not be found|could not find profile|failed to get shared config profile|no credentials (?:were )?(?:found|provided|configured)|Unable to find credentials|credentials? (?:could not be|were not|not) (?:found|loaded)|Missing credentials|Must provide (?:AWS )?credentials|profile .{0,80}(?:does not exist|not found)/i;
 
 /** Credentials were found and sent, and AWS did not take them: while refreshing, for instance. */
 const REFUSED_CREDENTIALS =
   /\b(?:ExpiredToken(?:Exception)?|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidAccessKeyId|InvalidSignatureException)\b/;
+
+/** Here the reason comes later in the text, when it comes at all. */
+const PROVIDER_ERROR = /CredentialsProviderError/;
+const REASON_FOLLOWS = /failed to (?:refresh cached|retrieve) credentials|no valid credential sources/i;
+const REASON = /IMDS|no providers|profile|empty|not found|environment/i;
 
 const DNS =
   /\bENOTFOUND\b|EAI_AGAIN|NXDOMAIN|Could not resolve (?:host|proxy)|Name or service not known|nodename nor servname|no such host|NameResolutionError|getaddrinfo|UnknownHostException|No address associated|could not be resolved|Temporary failure in name resolution|failed to lookup address|Name does not resolve|dns error|Could not connect to the endpoint URL/i;
@@ -78,14 +83,26 @@ const API = { service: 'execute-api' };
 export const clientRules: readonly CauseRule[] = [
   { says: SSO, when: ({ kind, iam }) => kind === 'text' && iam === undefined, cause: 'sso-login-needed' },
   {
-    says: NO_CREDENTIALS,
-    when: ({ kind, iam, message }) => kind === 'text' && iam === undefined && !REFUSED_CREDENTIALS.test(message),
+    when: ({ kind, iam, message }) =>
+      kind === 'text' &&
+      iam === undefined &&
+      (NO_CREDENTIALS.test(message) || PROVIDER_ERROR.test(message)) &&
+      !REFUSED_CREDENTIALS.test(message),
     cause: 'no-credentials',
+    given: [
+      {
+        when: (_, { message }) =>
+          !NO_CREDENTIALS.test(message) || (REASON_FOLLOWS.test(message) && !REASON.test(message)),
+        candidates: ['no-credentials', 'sso-login-needed', 'expired-session-token'],
+      },
+    ],
   },
   {
     says: DNS,
-    when: ({ status, emitter }) =>
-      isClientSide(status) && !['function-url', 'web-function', 'lambda-api'].includes(emitter),
+    when: ({ status, emitter, message }) =>
+      isClientSide(status) &&
+      !['function-url', 'web-function', 'lambda-api'].includes(emitter) &&
+      (emitter === 'some-api' || !/\.(?:amazonaws\.com|on\.aws|api\.aws)\b/i.test(message)),
     cause: 'private-api-not-resolvable',
     candidates: ['private-api-not-resolvable', 'api-deleted', 'wrong-region'],
     given: [

@@ -101,7 +101,7 @@ export function forbiddenCandidates(candidates: readonly string[], call: CallCon
 /** The one word alone, or as the message of a body that a program printed in its own way. */
 const isRestForbidden = (answer: Answer): boolean => {
   const { message, type, emitter } = answer;
-  if (/^"?Forbidden"?$/.test(message)) return true;
+  if (/^"?Forbidden"?$/i.test(message)) return true;
   if (answer.kind === 'text' && /\bmessage["']?: ?["']Forbidden["']/.test(message)) return true;
   return type === 'ForbiddenException' && emitter !== 'http-api' && isGateway(answer);
 };

@@ -100,6 +100,7 @@ export const functionRules: readonly CauseRule[] = [
     says: /ResourceConflictException|ResourceConflict\b/,
     when: (answer) => isLambda(answer) && !/already exist/i.test(answer.message),
     cause: 'function-not-active',
+    candidates: ['function-not-active', 'name-already-taken'],
     denied: LAMBDA,
   },
   {

@@ -31,8 +31,9 @@ export const routeCauses: Readonly<Record<string, Cause>> = {
   },
 };
 
-const isLambdaApi = ({ emitter, type }: Answer): boolean =>
-  emitter === 'lambda-api' || (emitter === 'lambda' && type !== undefined);
+/** Headers without a body may be cut off before the one that only API Gateway sends. */
+const isLambdaApi = ({ emitter, type, message }: Answer): boolean =>
+  emitter === 'lambda-api' || (emitter === 'lambda' && type !== undefined && message !== '');
 
 const isThroughCloudFront = ({ flags }: CallContext, { headers }: Answer): boolean =>
   flags.viaCloudFront === true ||

@@ -87,7 +87,10 @@ export const throttleRules: readonly CauseRule[] = [
         candidates: LAMBDA,
       },
       {
-        when: (_, answer) => /Rate Exceeded/i.test(answer.message) && [null, 'lambda'].includes(serviceOf(answer)),
+        when: (_, answer) =>
+          (/Rate Exceeded/i.test(answer.message) ||
+            (answer.kind === 'text' && answer.type === 'TooManyRequestsException')) &&
+          [null, 'lambda'].includes(serviceOf(answer)),
         candidates: LAMBDA,
       },
     ],
