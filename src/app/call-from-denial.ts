@@ -5,6 +5,7 @@ import { visible } from '../report/visible.ts';
 import type { CallWords } from './call-words.ts';
 import { type PasteReading, readPaste } from './decode.ts';
 import type { Paste } from './pasted-text.ts';
+import { isMasked, unmasked, withoutAccount } from './unmasked.ts';
 
 /** The call that was refused, in the words of the command line. */
 export interface DeniedWords {
@@ -17,15 +18,16 @@ export interface DeniedWords {
  * Returns the words completed by what a pasted denial names: target, caller and method. What the user typed wins.
  * Throws a UserError when the text names no call that can be explained.
  */
-export function callFromDenial(words: CallWords, paste: Paste): DeniedWords {
+export async function callFromDenial(words: CallWords, paste: Paste): Promise<DeniedWords> {
   const { readings } = readPaste({ ...paste, now: words.now });
-  const reading = readings.find((each) => targetOf(each) !== undefined) ?? readings[0];
-  const target = words.target ?? (reading === undefined ? undefined : targetOf(reading));
-  if (reading === undefined || target === undefined) throw noTarget(reading?.denial);
+  const reading = readings.find((each) => namedTarget(each) !== undefined) ?? readings[0];
+  const named = words.target ?? (reading === undefined ? undefined : namedTarget(reading));
+  if (reading === undefined || named === undefined) throw noTarget(reading?.denial);
   const { denial, evidence } = reading;
   if (words.target === undefined) checkAction(denial);
-  const caller =
-    words.caller ?? denial.principal ?? (evidence.context.flags.signed === false ? 'anonymous' : undefined);
+  const said = words.caller ?? denial.principal;
+  const { target, principal } = await unhidden(named, said, words);
+  const caller = principal ?? (evidence.context.flags.signed === false ? 'anonymous' : undefined);
   const isUrl = /^(https?|wss?):/.test(target);
   const method = words.method ?? (isUrl ? (methodOf(denial) ?? evidence.context.texts.method) : undefined);
   const says = `${denial.cause ?? 'nothing known'} (${denial.layer ?? 'no layer'})`;
@@ -35,39 +37,25 @@ export function callFromDenial(words: CallWords, paste: Paste): DeniedWords {
   };
 }
 
-function targetOf({ denial, evidence }: PasteReading): string | undefined {
-  const { resource, principal } = denial;
-  if (resource !== null && /^arn:[\w-]+:(lambda|execute-api):/.test(resource)) return unmasked(resource, principal);
+/**
+ * API Gateway shows only the last digits of the account. The account is that of the evidence when its digits fit, else
+ * that of the caller; when neither fits, the same call is named without an account.
+ */
+async function unhidden(named: string, said: string | null, { snapshotPaths }: CallWords) {
+  if (!isMasked(named) && !isMasked(said ?? '')) return { target: named, principal: said ?? undefined };
+  const { snapshotAccounts } = await import('./snapshot-accounts.ts');
+  const known = await snapshotAccounts(snapshotPaths, named);
+  const own = (arn: string): readonly string[] => (isMasked(arn) ? [] : [arn.split(':')[4] ?? '']);
+  const target = unmasked(named, [...known, ...own(said ?? '')]) ?? withoutAccount(named);
+  return { target, principal: said === null ? undefined : (unmasked(said, [...known, ...own(named)]) ?? said) };
+}
+
+function namedTarget({ denial, evidence }: PasteReading): string | undefined {
+  const { resource } = denial;
+  if (resource !== null && /^arn:[\w-]+:(lambda|execute-api):/.test(resource)) return resource;
   const { url } = evidence.context.texts;
   return url !== undefined && /^(https|wss):\/\/[^/]/.test(url) ? url : undefined;
 }
-
-/**
- * API Gateway shows only the last digits of the account. When they are those of the caller's account, it is that one;
- * else the same call is named by its URL, which needs no account.
- */
-function unmasked(resource: string, principal: string | null): string {
-  const [arn, partition = '', service = '', region = '', account = '', ...rest] = resource.split(':');
-  if (/^\d{12}$/.test(account)) return resource;
-  const suffix = account.replace(/^\*+/, '');
-  const own = principal?.split(':')[4] ?? '';
-  if (/^\d{12}$/.test(own) && suffix !== '' && own.endsWith(suffix)) {
-    return [arn, partition, service, region, own, ...rest].join(':');
-  }
-  const [api = '', stage = '', , ...path] = rest.join(':').split('/');
-  const host = `${api}.execute-api.${region}.${SUFFIXES[partition] ?? 'amazonaws.com'}`;
-  return service === 'execute-api' ? `https://${host}/${[stage, ...path].join('/')}` : resource;
-}
-
-/** https://docs.aws.amazon.com/general/latest/gr/apigateway.html */
-const SUFFIXES: Readonly<Record<string, string>> = {
-  'aws-cn': 'amazonaws.com.cn',
-  'aws-eusc': 'amazonaws.eu',
-  'aws-iso': 'c2s.ic.gov',
-  'aws-iso-b': 'sc2s.sgov.gov',
-  'aws-iso-e': 'cloud.adc-e.uk',
-  'aws-iso-f': 'csp.hci.ic.gov',
-};
 
 /** `API/STAGE/METHOD/PATH` holds the method. */
 function methodOf({ resource }: Denial): string | undefined {

@@ -57,7 +57,7 @@ export async function callWordsFrom(args: CommandArgs, io: CommandIo) {
   if (file === undefined) return words;
   const { callFromDenial } = await import('../app/call-from-denial.ts');
   const stdin = file === '-' ? await io.stdin() : undefined;
-  const denied = callFromDenial(words, { file, stdin, text: undefined });
+  const denied = await callFromDenial(words, { file, stdin, text: undefined });
   io.note(denied.note);
   return denied.words;
 }
