@@ -35,8 +35,8 @@ export function parseHeredoc(cursor: HclCursor, expression: ParseExpression): Hc
 }
 
 const HEREDOC = /<<(-?)([\p{L}_][\p{L}\p{N}_-]*)[ \t\r]*\n/uy;
-const QUOTED_TEXT = /(?:[^"\\$%\n]|\\.|\$(?!\{)|%(?!\{)|\$\$\{|%%\{)+/y;
-const HEREDOC_TEXT = /(?:[^$%]|\$(?!\{)|%(?!\{)|\$\$\{|%%\{)+/y;
+const QUOTED_TEXT = /(?:[^"\\$%\n]|\\.|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+/y;
+const HEREDOC_TEXT = /(?:[^$%]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+/y;
 
 interface PartRules {
   readonly expression: ParseExpression;

@@ -1,4 +1,5 @@
 import { isObject, isOpen } from '../source/open.ts';
+import { readQuickRoute } from './cloudformation-api.ts';
 import { type DeclaredResource, draftBase, flagSlot, policyIn, textSlot, textSlots } from './declared-resource.ts';
 import { referenceOf } from './draft-index.ts';
 import { isOpenApi, readOpenApi } from './openapi.ts';
@@ -16,6 +17,7 @@ export function readTerraformApi(resource: DeclaredResource, draft: TemplateDraf
 
 const READERS: Readonly<Record<string, (resource: DeclaredResource, draft: TemplateDraft, all: All) => void>> = {
   aws_api_gateway_rest_api: readRestApi,
+  aws_api_gateway_rest_api_policy: readStrayPolicy,
   aws_api_gateway_method: readTerraformMethod,
   aws_api_gateway_deployment: readDeployment,
   aws_api_gateway_stage: (resource, draft) => readStage(resource, draft, { api: 'rest_api_id', name: 'stage_name' }),
@@ -68,9 +70,17 @@ function restPolicy(resource: DeclaredResource, all: All): Pick<DraftApi, 'polic
     resourceService: 'execute-api',
     attachedTo,
   });
-  if (policy !== undefined) return { policy, policyState: 'present' };
+  if (policy !== undefined && !isOpen(policy.document)) return { policy, policyState: 'present' };
   const open = separate !== undefined || 'policy' in resource.properties || isOpen(resource.properties['body'] ?? null);
   return { policyState: open ? 'open' : 'absent' };
+}
+
+/** The policy of an API that is declared in another module, or known by its id only. */
+function readStrayPolicy(resource: DeclaredResource, draft: TemplateDraft, all: All): void {
+  const api = referenceOf(textSlot(resource.properties['rest_api_id']));
+  if (api !== undefined && all.has(api)) return;
+  const policy = policyIn(resource, '/policy', { type: 'rest-api', resourceService: 'execute-api' });
+  if (policy !== undefined) draft.policies.push(policy);
 }
 
 function readDeployment(resource: DeclaredResource, draft: TemplateDraft): void {
@@ -118,7 +128,8 @@ function readHttpApi(resource: DeclaredResource, draft: TemplateDraft): void {
   const place = (pointer: string, part?: 'key') => resource.property(`/body${pointer}`, part);
   const complete = isOpenApi(body)
     ? readOpenApi({ api: base, body, place, defaultAuth: undefined }, draft)
-    : body === undefined && !('target' in properties);
+    : body === undefined;
+  readQuickRoute(resource, { target: properties['target'], key: properties['route_key'] }, draft);
   const policy = isObject(body)
     ? policyIn(resource, '/body/x-amazon-apigateway-policy', { type: 'rest-api', resourceService: 'execute-api' })
     : undefined;
