@@ -1,7 +1,7 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import type { PolicySubject } from '../rule/policy-subject.ts';
 import type { FunctionEntity, FunctionLink, PermissionEntity, UrlEntity } from '../rule/template-subject.ts';
-import { type Slot, slotText } from '../source/open.ts';
+import type { Slot } from '../source/open.ts';
 import { type DraftIndex, draftIndex } from './draft-index.ts';
 import { readLink } from './link-function.ts';
 import { permissionPolicy } from './permission-policy.ts';
@@ -65,8 +65,11 @@ function linkIn(index: DraftIndex<Growing>, scope: string, written: DraftLink): 
 
 /** A name that is written in full means the same function in every file; a reference means something in its own. */
 function groupName(draft: DraftPermission, text: Slot<string>): string {
-  const name = text === undefined ? undefined : slotText(text);
-  return typeof text === 'string' ? `\n${text}` : `${draft.scope}\n${name ?? draft.id}`;
+  if (typeof text === 'string') return `\n${text}`;
+  // What nobody knows may be anything: such permissions are told apart by their references, else by themselves.
+  if (text?.text === undefined || text.refs.some(({ kind }) => kind === 'other')) return `${draft.scope}\n${draft.id}`;
+  const names = text.refs.map(({ name, attribute }) => `${name}.${attribute ?? ''}`);
+  return `${draft.scope}\n${text.text}\n${names.join(' ')}`;
 }
 
 /** Explicit permissions of one function become one policy; implicit ones are known to the graph only. */

@@ -1,5 +1,5 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
-import { isObject, isOpen } from '../source/open.ts';
+import { isObject, isOpen, type SourceValue } from '../source/open.ts';
 import type { CloudFormationResource } from './cloudformation.ts';
 import { readMethod } from './cloudformation-method.ts';
 import {
@@ -11,6 +11,7 @@ import {
   textSlots,
   valueIn,
 } from './declared-resource.ts';
+import { hole, textValue } from './known-text.ts';
 import { bodyDisablesEndpoint, isOpenApi, readOpenApi } from './openapi.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
@@ -82,7 +83,8 @@ export function restPolicy(
     const value = valueIn(resource.properties, ...pointer.slice(1).split('/'));
     if (value === undefined) continue;
     const policy = policyIn(resource, pointer, about);
-    return policy === undefined ? { policyState: 'open' } : { policy, policyState: 'present' };
+    if (policy === undefined) return { policyState: 'open' };
+    return { policy, policyState: isOpen(policy.document) ? 'open' : 'present' };
   }
   return { policyState: external ? 'open' : 'absent' };
 }
@@ -124,6 +126,7 @@ function readHttpApi(resource: CloudFormationResource, draft: TemplateDraft): vo
   const external = 'BodyS3Location' in properties || isOpen(body ?? null);
   const place = (pointer: string, part?: 'key') => resource.property(`/Body${pointer}`, part);
   const complete = isOpenApi(body) ? readOpenApi({ api: base, body, place, defaultAuth: undefined }, draft) : !external;
+  readQuickRoute(resource, { target: properties['Target'], key: properties['RouteKey'] }, draft);
   const policy = isObject(body)
     ? policyIn(resource, '/Body/x-amazon-apigateway-policy', { type: 'rest-api', resourceService: 'execute-api' })
     : undefined;
@@ -139,6 +142,25 @@ function readHttpApi(resource: CloudFormationResource, draft: TemplateDraft): vo
     disableDefaultEndpoint: flagSlot(properties['DisableExecuteApiEndpoint']),
     defaultAuthorizer: undefined,
   });
+}
+
+/** `Target` makes a route, an integration and a stage. https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html */
+export function readQuickRoute(
+  api: DeclaredResource,
+  quick: { readonly target: SourceValue | undefined; readonly key: SourceValue | undefined },
+  draft: TemplateDraft,
+): void {
+  const uri = textSlot(quick.target);
+  if (uri === undefined) return;
+  const key = textSlot(quick.key) ?? '$default';
+  const [method, path] = typeof key === 'string' && key.includes(' ') ? key.split(' ') : [undefined, key];
+  const own = textSlot(textValue(hole({ kind: 'resource', name: api.id }), 'api'));
+  const integration = { type: 'AWS_PROXY', uri, credentials: undefined, at: api.at };
+  draft.routes.push({
+    ...{ ...draftBase(api), id: `${api.id} ${String(path)}`, api: own, method, path, integration },
+    ...{ authorizationType: 'NONE', apiKeyRequired: undefined },
+  });
+  draft.stages.push({ scope: api.scope, api: own, name: '$default', at: api.at });
 }
 
 function readRoute(resource: CloudFormationResource, draft: TemplateDraft): void {

@@ -29,7 +29,7 @@ function readFunction(resource: CloudFormationResource, draft: TemplateDraft): v
   const { properties } = resource;
   const arn = declaredArn('AWS::Lambda::Function', hole({ kind: 'resource', name: resource.id }));
   const aliases = [...resource.all.values()]
-    .filter((other) => other.type === 'AWS::Lambda::Alias' && refersTo(other.properties['FunctionName'], resource.id))
+    .filter((other) => other.type === 'AWS::Lambda::Alias' && refersTo(other.properties['FunctionName'], resource))
     .map((alias) => textSlot(alias.properties['Name']));
   const policy = policyIn(resource, '/ResourcePolicy', { type: 'lambda', resourceService: 'lambda' });
   draft.functions.push({
@@ -42,11 +42,10 @@ function readFunction(resource: CloudFormationResource, draft: TemplateDraft): v
   });
 }
 
-function refersTo(value: SourceValue | undefined, id: string): boolean {
+function refersTo(value: SourceValue | undefined, { id, properties }: CloudFormationResource): boolean {
   const slot = textSlot(value);
-  return (
-    typeof slot === 'object' && slot.refs.some((reference) => reference.kind === 'resource' && reference.name === id)
-  );
+  if (typeof slot === 'string') return slot === properties['FunctionName'];
+  return slot?.refs.some((reference) => reference.kind === 'resource' && reference.name === id) === true;
 }
 
 function readUrl(resource: CloudFormationResource, draft: TemplateDraft): void {

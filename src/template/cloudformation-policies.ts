@@ -1,6 +1,7 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
-import { isList, type Slot } from '../source/open.ts';
+import { isList, isObject, type Slot } from '../source/open.ts';
+import { bareStatements } from './bare-statements.ts';
 import type { CloudFormationResource } from './cloudformation.ts';
 import { type DeclaredResource, draftBase, policyIn, textSlot, textSlots } from './declared-resource.ts';
 import { guessPolicyType } from './policy-type.ts';
@@ -15,6 +16,7 @@ export function readPolicyResource(resource: CloudFormationResource, draft: Temp
     readAttached(resource, draft);
   else if (type === 'AWS::EC2::VPCEndpoint') readVpcEndpoint(resource, draft);
   else if (type === 'AWS::Organizations::Policy') readControlPolicy(resource, draft);
+  else if (type === 'AWS::Events::EventBusPolicy') readBusPolicy(resource, draft);
   else if (Object.hasOwn(DOCUMENTS, type)) readDocument(resource, draft);
 }
 
@@ -28,7 +30,20 @@ const DOCUMENTS: Readonly<
   'AWS::KMS::Key': { pointer: '/KeyPolicy', type: 'resource', service: 'kms' },
   'AWS::SecretsManager::ResourcePolicy': { pointer: '/ResourcePolicy', type: 'resource', service: 'secretsmanager' },
   'AWS::ECR::Repository': { pointer: '/RepositoryPolicyText', type: 'resource', service: 'ecr' },
-  'AWS::Events::EventBusPolicy': { pointer: '/Statement', type: 'resource', service: 'events' },
+  'AWS::Events::EventBus': { pointer: '/Policy', type: 'resource', service: 'events' },
+  'AWS::SQS::QueueInlinePolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'sqs' },
+  'AWS::SNS::TopicInlinePolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'sns' },
+  'AWS::S3::AccessPoint': { pointer: '/Policy', type: 'resource', service: 's3' },
+  'AWS::S3Express::BucketPolicy': { pointer: '/PolicyDocument', type: 'resource', service: 's3express' },
+  'AWS::KMS::ReplicaKey': { pointer: '/KeyPolicy', type: 'resource', service: 'kms' },
+  'AWS::Kinesis::ResourcePolicy': { pointer: '/ResourcePolicy', type: 'resource', service: 'kinesis' },
+  'AWS::Logs::ResourcePolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'logs' },
+  'AWS::EFS::FileSystem': { pointer: '/FileSystemPolicy', type: 'resource', service: 'elasticfilesystem' },
+  'AWS::OpenSearchService::Domain': { pointer: '/AccessPolicies', type: 'resource', service: 'es' },
+  'AWS::Backup::BackupVault': { pointer: '/AccessPolicy', type: 'resource', service: 'backup' },
+  'AWS::CodeArtifact::Domain': { pointer: '/PermissionsPolicyDocument', type: 'resource', service: 'codeartifact' },
+  'AWS::VpcLattice::AuthPolicy': { pointer: '/Policy', type: 'resource', service: 'vpc-lattice-svcs' },
+  'AWS::ApiGateway::DomainNameV2': { pointer: '/Policy', type: 'resource', service: 'execute-api' },
   'AWS::Lambda::LayerVersionPermission': { pointer: '/Policy', type: 'resource', service: 'lambda' },
   'AWS::DynamoDB::Table': { pointer: '/ResourcePolicy/PolicyDocument', type: 'resource', service: 'dynamodb' },
   'AWS::Lambda::ResourcePolicy': { pointer: '/Policy', type: 'lambda', service: 'lambda' },
@@ -43,6 +58,15 @@ function readDocument(resource: CloudFormationResource, draft: TemplateDraft): v
     ...(about.service === undefined ? {} : { resourceService: about.service }),
   });
   if (found !== undefined) draft.policies.push(found);
+}
+
+/** One statement of the policy of an event bus. */
+function readBusPolicy(resource: CloudFormationResource, draft: TemplateDraft): void {
+  const statement = resource.properties['Statement'];
+  if (!isObject(statement)) return;
+  const policy = bareStatements(statement, (inner, part) => resource.property(`/Statement${inner}`, part));
+  const common = { type: 'resource', resourceService: 'events', origin: 'document' } as const;
+  draft.policies.push({ ...common, ...policy, conditional: resource.conditional });
 }
 
 const KINDS: Readonly<Record<string, 'role' | 'user' | 'group'>> = {

@@ -66,24 +66,26 @@ export function valueIn(object: SourceValue | undefined, ...path: readonly strin
   );
 }
 
-/** A policy below the properties of a resource: an object, or JSON in a string. Undefined when there is none or it is open. */
-export function policyIn(
-  resource: DeclaredResource,
-  pointer: string,
-  about: {
-    readonly type: PolicyType;
-    readonly resourceService?: string;
-    readonly attachedTo?: Attachment;
-    readonly form?: 'managed' | 'inline';
-  },
-): FoundPolicy | undefined {
+/** What a place says of the policy in it. */
+export interface AboutPolicy {
+  readonly type: PolicyType;
+  readonly resourceService?: string;
+  readonly attachedTo?: Attachment;
+  readonly form?: 'managed' | 'inline';
+}
+
+/**
+ * A policy below the properties of a resource: an object, or JSON in a string. One that is settled at deployment has an
+ * open document, so that it is told that nobody checked it. Undefined when there is none.
+ */
+export function policyIn(resource: DeclaredResource, pointer: string, about: AboutPolicy): FoundPolicy | undefined {
   const value = valueIn(resource.properties, ...pointer.slice(1).split('/'));
   const common = { ...about, origin: 'document', conditional: resource.conditional } as const;
-  if (isObject(value))
-    return { ...common, document: value, at: (inner, part) => resource.property(pointer + inner, part) };
+  const at: FoundPolicy['at'] = (inner, part) => resource.property(pointer + inner, part);
+  if (isObject(value)) return { ...common, document: value, at };
   const text = typeof value === 'string' || (isOpen(value) && value.text !== undefined) ? knownText(value) : undefined;
-  if (text === undefined) return undefined;
   const place = resource.property(pointer);
-  const inner = embeddedJson(place.file, place.pointer, text);
-  return inner === undefined || inner === 'broken' ? undefined : { ...common, document: inner.value, at: inner.at };
+  const inner = text === undefined ? undefined : embeddedJson(place.file, place.pointer, text);
+  if (inner !== undefined && inner !== 'broken') return { ...common, document: inner.value, at: inner.at };
+  return isOpen(value) ? { ...common, document: value, at: () => place } : undefined;
 }

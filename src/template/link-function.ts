@@ -19,7 +19,8 @@ export function readLink(link: DraftLink): ReadLink {
   const known = link.target === undefined ? undefined : knownText(link.target);
   if (known === undefined) return { id: undefined, name: undefined, text: link.target, qualifier: link.qualifier };
   const inner = withoutUri(known);
-  const { name, qualifier } = splitQualifier(inner);
+  const { name: written, qualifier } = splitQualifier(inner);
+  const name = withStageVariables(written);
   const [reference] = name.refs;
   const byReference = name.text === HOLE && reference?.kind === 'resource' ? reference.name : undefined;
   const literal = name.refs.length === 0 ? name.text : undefined;
@@ -31,6 +32,12 @@ export function readLink(link: DraftLink): ReadLink {
 function slotOf(known: KnownText): Slot<string> {
   const value = textValue(known, 'partly open');
   return typeof value === 'string' || isOpen(value) ? value : undefined;
+}
+
+/** `${stageVariables.function}` is settled by the stage of each call. */
+function withStageVariables(name: KnownText): KnownText {
+  const found = /\$\{stageVariables\.[^}]*\}/.exec(name.text)?.[0];
+  return found === undefined ? name : { text: HOLE, refs: [{ kind: 'other', name: found }] };
 }
 
 /** `arn:aws:apigateway:…:lambda:path/2015-03-31/functions/<ARN>/invocations` → the ARN. */

@@ -1,5 +1,5 @@
-import { isList, isOpen, openValue, type SourceValue } from '../source/open.ts';
-import { joinTexts, knownText, textValue } from './known-text.ts';
+import { isList, isOpen, type Open, openValue, type Reference, type SourceValue } from '../source/open.ts';
+import { joinTexts, knownText, sliceText, textValue } from './known-text.ts';
 
 /** Fn::Join of settled arguments. */
 export function joined(argument: SourceValue): SourceValue {
@@ -23,5 +23,24 @@ export function selected(argument: SourceValue): SourceValue {
 export function split(argument: SourceValue): SourceValue {
   const [delimiter, text] = isList(argument) ? argument : [];
   if (typeof delimiter === 'string' && typeof text === 'string') return text.split(delimiter);
+  const pieces = delimiter === ':' && isOpen(text) ? arnPieces(text) : undefined;
+  if (pieces !== undefined) return pieces;
   return openValue('Fn::Split', { refs: isOpen(text) ? text.refs : [] });
+}
+
+/** Fields of an ARN of which region, account or the name of a declared resource are open: none of these holds a colon. */
+function arnPieces(open: Open): SourceValue | undefined {
+  const known = knownText(open);
+  if (known === undefined || !known.text.startsWith('arn:') || known.refs.some(mayHoldColon)) return undefined;
+  const pieces: SourceValue[] = [];
+  let start = 0;
+  for (let end = known.text.indexOf(':'); end >= 0; end = known.text.indexOf(':', start)) {
+    pieces.push(textValue(sliceText(known, start, end), 'Fn::Split'));
+    start = end + 1;
+  }
+  return [...pieces, textValue(sliceText(known, start), 'Fn::Split')];
+}
+
+function mayHoldColon({ kind, attribute }: Reference): boolean {
+  return kind !== 'pseudo' && (kind !== 'resource' || attribute !== undefined);
 }
