@@ -12,9 +12,12 @@ export interface Paste {
   readonly text: string | undefined;
 }
 
-const MOST_BYTES = 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
+const MOST_TEXT = MEBIBYTE;
+/** HAR files of browsers and CloudTrail files are large, and are taken apart once. */
+const MOST_JSON = 64 * MEBIBYTE;
 
-/** Returns the pasted text; throws a UserError when it cannot be read or is larger than 1 MiB. */
+/** Returns the pasted text; throws a UserError when it cannot be read, or is larger than 1 MiB (JSON: 64 MiB). */
 export function pastedText({ file, stdin, text }: Paste): string {
   const given = text ?? stdin;
   if (given !== undefined) return bounded(given);
@@ -24,8 +27,8 @@ export function pastedText({ file, stdin, text }: Paste): string {
     const hint = 'give a file, `-` for stdin, or the message itself with --text';
     throw new UserError('noFile', `the file ${quote(file.slice(0, 200))} does not exist`, hint);
   }
-  if (size > MOST_BYTES) throw tooLarge();
-  return readable(file);
+  if (size > MOST_JSON) throw tooLarge(MOST_JSON);
+  return bounded(readable(file));
 }
 
 /** A message has blanks, or is the bare name of an error. */
@@ -46,17 +49,19 @@ function fileSize(file: string): number | undefined {
 
 function readable(file: string): string {
   try {
-    return bounded(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8');
   } catch {
     throw new UserError('noFile', `the file ${quote(file)} cannot be read`, 'give a readable file, or `-` for stdin');
   }
 }
 
 function bounded(text: string): string {
-  if (text.length > MOST_BYTES) throw tooLarge();
+  const most = /^\s*[[{]/.test(text) ? MOST_JSON : MOST_TEXT;
+  if (text.length > most) throw tooLarge(most);
   return text;
 }
 
-function tooLarge(): UserError {
-  return new UserError('tooLarge', 'the input is larger than 1 MiB', 'give only the part with the error');
+function tooLarge(most: number): UserError {
+  const message = `the input is larger than ${most / MEBIBYTE} MiB`;
+  return new UserError('tooLarge', message, 'give only the part with the error');
 }

@@ -48,6 +48,23 @@ test('one denial is one object, several are a list with their ids', async () => 
   });
 });
 
+test('a recording of a browser may be larger than a message', async () => {
+  const entry = (status: number, text: string) => ({
+    startedDateTime: '2026-11-21T10:00:00.000Z',
+    request: {
+      method: 'GET',
+      url: 'https://a1b2c3d4e5.execute-api.ca-central-1.amazonaws.com/prod/orders',
+      headers: [],
+    },
+    response: { status, headers: [{ name: 'x-amz-apigw-id', value: 'A=' }], content: { text } },
+  });
+  const entries = [entry(200, 'a'.repeat(2 * 1024 * 1024)), entry(403, masked)];
+  const ran = await runCli(['decode', '--format', 'json', file('browser.har', JSON.stringify({ log: { entries } }))]);
+  expect([ran.exitCode, JSON.parse(ran.stdout)]).toMatchObject([1, { cause: 'iam-denied', principal: alice }]);
+  const long = await runCli(['decode', file('long.txt', 'a'.repeat(2 * 1024 * 1024))]);
+  expect([long.exitCode, long.stderr]).toEqual([2, expect.stringContaining('larger than 1 MiB')]);
+});
+
 test('an ambiguous text is marked so', async () => {
   const ran = await runCli(['decode', '--text', '{"message":"Forbidden"}']);
   expect(ran.stdout).toMatch(/certain +no/);
