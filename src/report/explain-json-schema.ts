@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { probeJsonSchema } from './probe-json-schema.ts';
 
 /** Shape of `why403 explain --format json`. Its version changes with a changelog line only. */
 export const EXPLAIN_SCHEMA = 'why403.explain/1';
@@ -117,4 +118,6 @@ export const explainJsonSchema = z.object({
     z.object({ state: z.string(), values: z.optional(z.array(z.string())), because: z.optional(z.string()) }),
   ),
   collectedAt: z.string(),
+  /** Only with `--probe`. */
+  probe: z.optional(probeJsonSchema),
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explainJsonSchema } from '../../src/report/explain-json-schema.ts';
+import { probeJsonSchema } from '../../src/report/probe-json-schema.ts';
 import { type Certificates, makeCertificates } from '../front-door/certificates.ts';
 import { type FrontDoor, openFrontDoor } from '../front-door/front-door.ts';
 import {
@@ -14,6 +16,7 @@ import {
 import { ALICE, APP, EXPIRED, type Key, MISTYPED, OTHER, UNKNOWN } from '../front-door/keys.ts';
 import { type RedirectedCli, type Run, redirectedCli } from '../front-door/probe-cli.ts';
 import { allow, apiSnapshot, functionSnapshot, urlSnapshot } from '../front-door/snapshots.ts';
+import { fitsSchema } from '../report/fits-schema.ts';
 
 let certificates: Certificates;
 let door: FrontDoor;
@@ -42,6 +45,7 @@ interface Rung {
 
 function parsed(run: Run) {
   const report = JSON.parse(run.stdout);
+  fitsSchema(probeJsonSchema, report);
   const rungs: readonly Rung[] = report.rungs;
   return {
     ...report,
@@ -201,6 +205,7 @@ describe('decision and observation', () => {
     const json = JSON.parse(
       (await cli.run(['explain', '--probe', '--snapshot', file, '--format', 'json'], ALICE)).stdout,
     );
+    fitsSchema(explainJsonSchema, json);
     expect(json).toMatchObject({ schema: 'why403.explain/1', probe: { schema: 'why403.probe/1', mode: 'safe' } });
   });
 });

@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signatureJsonSchema, signedRequestJsonSchema } from '../../src/report/signature-json-schema.ts';
 import { type Certificates, makeCertificates } from '../front-door/certificates.ts';
 import { checkSignature } from '../front-door/check-signature.ts';
 import { type FrontDoor, openFrontDoor } from '../front-door/front-door.ts';
 import { CERTIFICATE_NAMES, REST_HOST, URL_HOST } from '../front-door/hosts.ts';
 import { ALICE, APP, KNOWN } from '../front-door/keys.ts';
 import { type RedirectedCli, redirectedCli } from '../front-door/probe-cli.ts';
+import { fitsSchema } from '../report/fits-schema.ts';
 
 let certificates: Certificates;
 let door: FrontDoor;
@@ -79,6 +81,7 @@ describe.each([
 test('what is printed as headers and as JSON is the same request, and right', async () => {
   const target = `https://${REST_HOST}/prod/0-allowed?b=2&a=1`;
   const json = JSON.parse((await cli.run(['sign', '--format', 'json', '-d', '{}', target], APP)).stdout);
+  fitsSchema(signedRequestJsonSchema, json);
   expect(json).toMatchObject({ schema: 'why403.signed-request/1', method: 'POST', url: target, region: 'eu-west-1' });
   const headers = Object.entries(json.headers).map(([name, value]) => ({ name, value: String(value) }));
   const request = {
@@ -156,6 +159,7 @@ describe('verify-signature', () => {
       'the body was changed after signing: x-amz-content-sha256 belongs to another body',
     );
     const json = JSON.parse((await check(changed, ['--format', 'json'])).stdout);
+    fitsSchema(signatureJsonSchema, json);
     expect(json).toMatchObject({
       schema: 'why403.signature/1',
       signature: 'wrong',

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { denialJsonSchema } from '../../src/report/denial-json-schema.ts';
+import { probeJsonSchema } from '../../src/report/probe-json-schema.ts';
 import { type Certificates, makeCertificates } from '../front-door/certificates.ts';
 import { type FrontDoor, openFrontDoor } from '../front-door/front-door.ts';
 import {
@@ -21,6 +23,7 @@ import type { ClientScenario, Scenario } from '../front-door/scenario.ts';
 import { apiSnapshot } from '../front-door/snapshots.ts';
 import { NOT_CARRIED, served, TAXONOMY } from '../front-door/taxonomy.ts';
 import { CLIENT_SCENARIOS, callerOf, SCENARIOS } from '../front-door/verdicts.ts';
+import { fitsSchema } from '../report/fits-schema.ts';
 
 const HOSTS = [
   URL_HOST,
@@ -65,7 +68,9 @@ describe('every row of the taxonomy that HTTP can carry is served, and recognise
   test.concurrent.each(SCENARIOS)('$row', async (scenario) => {
     const run = await cli.run(argsOf(scenario), callerOf(scenario));
     const { rung = 'S4' } = scenario;
-    const { rungs } = JSON.parse(run.stdout);
+    const report = JSON.parse(run.stdout);
+    fitsSchema(probeJsonSchema, report);
+    const { rungs } = report;
     const found = rungs.find((each: { rung: string }) => each.rung === rung);
     expect([found.state, found.seen, found.cause ?? null]).toEqual(['seen', scenario.seen, scenario.cause]);
     expect(found.candidates ?? []).toEqual(expect.arrayContaining([...(scenario.among ?? [])]));
@@ -77,6 +82,7 @@ describe('every row of the taxonomy that HTTP can carry is served, and recognise
     const input = { status, headers, body, context: { method, url: `https://${host}${path}`, ...context } };
     const run = await cli.run(['decode', '--format', 'json'], undefined, { stdin: JSON.stringify(input) });
     const denial = JSON.parse(run.stdout);
+    fitsSchema(denialJsonSchema, denial);
     expect(denial.cause).toBe(scenario.cause);
     expect(denial.candidates).toEqual(expect.arrayContaining([...(scenario.among ?? [])]));
   });
