@@ -37,7 +37,15 @@ export async function lintSet(
   const template = assembleTemplate(draft, { services: options.services, settings });
   const files = draft.fileSubjects.map((file) => ({ ...file, suppressions: [], settings }));
   const subjects = { files, template, account: assembleAccount(draft, template) };
-  return { ...runLintRules(options.rules, subjects), subjects };
+  const run = runLintRules(options.rules, subjects);
+  return { ...run, undecided: [...run.undecided, ...notRead(draft)], subjects };
+}
+
+/** What the loaders met and did not read, counted by kind. */
+function notRead(draft: TemplateDraft): RawRun['undecided'] {
+  const counts = new Map<string, number>();
+  for (const { why } of draft.notRead) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return [...counts].map(([missing, count]) => ({ rule: 'unsupported-construct-not-linted', missing, count }));
 }
 
 interface Loading {

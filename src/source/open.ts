@@ -23,6 +23,8 @@ export interface Open {
   readonly why: string;
   readonly text?: string;
   readonly refs: readonly Reference[];
+  /** What it may be, when a condition chooses. */
+  readonly choices?: readonly SourceValue[];
 }
 
 /** A value of a document: JSON, or open. Objects have no prototype. */
@@ -36,11 +38,8 @@ export interface SourceObject {
 export type Slot<T> = T | Open | undefined;
 
 /** Makes an open value. */
-export function openValue(
-  why: string,
-  known: { readonly text?: string; readonly refs?: readonly Reference[] } = {},
-): Open {
-  return { [OPEN]: true, why, refs: known.refs ?? [], ...(known.text === undefined ? {} : { text: known.text }) };
+export function openValue(why: string, known: Partial<Pick<Open, 'text' | 'refs' | 'choices'>> = {}): Open {
+  return { ...known, [OPEN]: true, why, refs: known.refs ?? [] };
 }
 
 /** Whether a value is open. */

@@ -1,9 +1,16 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
-import { isList, isObject, type Slot } from '../source/open.ts';
+import { isList, isObject, isOpen, type Slot, type SourceValue } from '../source/open.ts';
 import { bareStatements } from './bare-statements.ts';
 import type { CloudFormationResource } from './cloudformation.ts';
-import { type DeclaredResource, draftBase, policyIn, textSlot, textSlots } from './declared-resource.ts';
+import {
+  type AboutPolicy,
+  type DeclaredResource,
+  draftBase,
+  policyIn,
+  textSlot,
+  textSlots,
+} from './declared-resource.ts';
 import { guessPolicyType } from './policy-type.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
@@ -95,18 +102,27 @@ function readPrincipal(resource: CloudFormationResource, draft: TemplateDraft): 
 }
 
 function inlinePolicies(
-  resource: DeclaredResource,
+  resource: CloudFormationResource,
   owner: { kind: 'role' | 'user' | 'group'; name: Slot<string> },
 ): readonly FoundPolicy[] {
   const list = resource.properties['Policies'];
   const attachedTo = { ...owner, id: resource.id };
-  return (isList(list) ? list : []).flatMap((_, index) => {
-    const found = policyIn(resource, `/Policies/${index}/PolicyDocument`, {
-      type: 'identity',
-      attachedTo,
-      form: 'inline',
-    });
-    return found === undefined ? [] : [found];
+  const about = { type: 'identity', attachedTo, form: 'inline' } as const;
+  return (isList(list) ? list : []).flatMap((item, index) => {
+    if (isOpen(item) && item.choices !== undefined) return chosenPolicies(resource, item.choices, about);
+    return policyIn(resource, `/Policies/${index}/PolicyDocument`, about) ?? [];
+  });
+}
+
+/** One of the policies of `Fn::If` is there. */
+function chosenPolicies(
+  resource: CloudFormationResource,
+  choices: readonly SourceValue[],
+  about: AboutPolicy,
+): readonly FoundPolicy[] {
+  return choices.filter(isObject).flatMap((properties) => {
+    const property: DeclaredResource['property'] = (pointer, part) => resource.choice(properties, pointer, part);
+    return policyIn({ ...resource, properties, property, conditional: true }, '/PolicyDocument', about) ?? [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { emptyObject, pointerTo } from '../source/json-value.ts';
+import { emptyObject } from '../source/json-value.ts';
 import { isObject, type SourceObject } from '../source/open.ts';
 import type { Place, SourceFile } from '../source/source-file.ts';
 import { readApiResource } from './cloudformation-api.ts';
@@ -6,6 +6,7 @@ import { readLambdaResource } from './cloudformation-lambda.ts';
 import { type CloudFormationNames, cloudFormationNames, type DeploymentFacts } from './cloudformation-names.ts';
 import { readPolicyResource } from './cloudformation-policies.ts';
 import { type DeclaredResource, valueIn } from './declared-resource.ts';
+import { expandLoops } from './expand-loops.ts';
 import { intrinsicResolver, type Resolver } from './resolve-intrinsics.ts';
 import { readSamResource } from './sam.ts';
 import type { TemplateDraft } from './template-draft.ts';
@@ -30,6 +31,8 @@ function hasType(resource: unknown): boolean {
 /** Everything a reader of one resource type is given. */
 export interface CloudFormationResource extends DeclaredResource {
   readonly of: () => Place;
+  /** Place of a pointer below one of the choices of an open value. */
+  readonly choice: (value: SourceObject, pointer: string, part?: 'key') => Place;
   readonly names: CloudFormationNames;
   /** All resources, for readers that follow references themselves. */
   readonly all: ReadonlyMap<string, DeclaredResource>;
@@ -45,13 +48,19 @@ export function readCloudFormation(
   const template = facts.inside === undefined ? file.value : valueIn(file.value, facts.inside);
   if (!isCloudFormation(template)) return;
   const base = facts.inside === undefined ? '/Resources' : `/${facts.inside}/Resources`;
-  const names = cloudFormationNames(template, facts);
+  const written = isObject(template['Resources']) ? template['Resources'] : emptyObject();
+  const { resources, pointers, unread } = expandLoops(written, base);
+  for (const pointer of unread)
+    draft.notRead.push({ at: { file, pointer }, why: 'resources that a macro or a loop makes' });
+  const names = cloudFormationNames({ ...template, Resources: resources }, facts);
   const resolver = intrinsicResolver(names);
   const sam = JSON.stringify(template['Transform'] ?? '').includes('AWS::Serverless');
-  const resources = isObject(template['Resources']) ? template['Resources'] : emptyObject();
   const all = new Map<string, CloudFormationResource>();
   for (const [id, resource] of Object.entries(resources)) {
-    const declared = isObject(resource) ? declare({ file, resolver, id, sam, base, names, all }, resource) : undefined;
+    const pointer = pointers.get(id) ?? base;
+    const declared = isObject(resource)
+      ? declare({ file, resolver, id, sam, pointer, names, all }, resource)
+      : undefined;
     if (declared !== undefined) all.set(id, declared);
   }
   for (const resource of all.values()) {
@@ -68,17 +77,15 @@ interface Declaring {
   readonly resolver: Resolver;
   readonly id: string;
   readonly sam: boolean;
-  /** Pointer of the resources. */
-  readonly base: string;
+  readonly pointer: string;
   readonly names: CloudFormationNames;
   readonly all: ReadonlyMap<string, DeclaredResource>;
 }
 
 function declare(context: Declaring, resource: SourceObject): CloudFormationResource | undefined {
-  const { file, resolver, id, sam, names, all } = context;
+  const { file, resolver, id, sam, pointer, names, all } = context;
   const type = resource['Type'];
   if (typeof type !== 'string') return undefined;
-  const pointer = pointerTo(context.base, id);
   const base = `${pointer}/Properties`;
   const settled = resolver.resolve(resource['Properties'], base);
   const properties = isObject(settled) ? settled : emptyObject();
@@ -95,6 +102,11 @@ function declare(context: Declaring, resource: SourceObject): CloudFormationReso
     all,
     at,
     of: () => at,
+    choice: (value, inner, place) => ({
+      file,
+      pointer: resolver.origin(value, base, inner),
+      ...(place === undefined ? {} : { part: place }),
+    }),
     property: (inner, part) => ({
       file,
       pointer: resolver.origin(properties, base, inner),

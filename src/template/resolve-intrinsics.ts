@@ -3,6 +3,7 @@ import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValu
 import type { CloudFormationNames } from './cloudformation-names.ts';
 import { hole, joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
 import { joined, selected, split } from './pure-intrinsics.ts';
+import { type Origins, originOf } from './value-origins.ts';
 
 /** Stands for AWS::NoValue: the property or member is not there. */
 export const NO_VALUE: unique symbol = Symbol('no value');
@@ -19,7 +20,7 @@ export interface Resolver {
 interface State {
   readonly names: CloudFormationNames;
   /** Pointers of the members of resolved containers whose place differs from their index or key. */
-  readonly origins: Map<object, readonly string[] | string>;
+  readonly origins: Origins;
   /** Values of references and attributes. */
   readonly named: Map<string, SourceValue>;
   depth: number;
@@ -33,7 +34,7 @@ export function intrinsicResolver(names: CloudFormationNames): Resolver {
       const resolved = value === undefined ? NO_VALUE : settle(state, value, pointer);
       return resolved === NO_VALUE ? undefined : resolved;
     },
-    origin: (root, rootPointer, pointer) => originOf(state, { value: root, pointer: rootPointer }, pointer),
+    origin: (root, rootPointer, pointer) => originOf(state.origins, { value: root, pointer: rootPointer }, pointer),
   };
 }
 
@@ -150,7 +151,11 @@ function conditional(state: State, argument: SourceValue, pointer: string): Reso
   if (one === NO_VALUE) return other === NO_VALUE ? NO_VALUE : placed(state, other, pointerTo(pointer, 2));
   if (other === NO_VALUE || JSON.stringify(one) === JSON.stringify(other))
     return placed(state, one, pointerTo(pointer, 1));
-  return openValue('Fn::If');
+  return openValue('Fn::If', {
+    choices: [[one, 1] as const, [other, 2] as const].map(([value, index]) =>
+      placed(state, value, pointerTo(pointer, index)),
+    ),
+  });
 }
 
 function placed(state: State, value: SourceValue, pointer: string): SourceValue {
@@ -183,25 +188,4 @@ function variable(state: State, written: string, variables: SourceObject): Known
   if (own !== undefined) return knownText(own) ?? hole({ kind: 'other', name });
   const [id = '', attributeName] = splitOnce(name);
   return attributeName === undefined ? state.names.ref(id) : state.names.attribute(id, attributeName);
-}
-
-function originOf(
-  state: State,
-  root: { readonly value: SourceValue; readonly pointer: string },
-  pointer: string,
-): string {
-  let { value, pointer: place }: { value: SourceValue | undefined; pointer: string } = root;
-  const base = typeof value === 'object' && value !== null ? state.origins.get(value) : undefined;
-  if (typeof base === 'string') place = base;
-  for (const segment of pointer.split('/').slice(1)) {
-    const origins: readonly string[] | string | undefined =
-      typeof value === 'object' && value !== null ? state.origins.get(value) : undefined;
-    const moved = typeof origins === 'object' ? origins[Number(segment)] : undefined;
-    place = moved ?? `${place}/${segment}`;
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    value = isList(value) ? value[Number(segment)] : isObject(value) ? value[name] : undefined;
-    const own = typeof value === 'object' && value !== null ? state.origins.get(value) : undefined;
-    if (typeof own === 'string') place = own;
-  }
-  return place;
 }

@@ -114,6 +114,8 @@ export interface TemplateDraft {
   readonly providers: ProviderEntity[];
   readonly attachments: PolicyAttachment[];
   readonly resources: ResourceEntity[];
+  /** What stands there and was not read, told at the end of the run. */
+  readonly notRead: { readonly at: Place; readonly why: string }[];
   readonly snapshots: { readonly snapshot: Snapshot; readonly at: Place }[];
   readonly managedPolicies: { readonly name: string; readonly versions: number; readonly at: Place }[];
   readonly controlPolicies: {
@@ -146,6 +148,7 @@ export function templateDraft(): TemplateDraft {
     providers: [],
     attachments: [],
     resources: [],
+    notRead: [],
     snapshots: [],
     managedPolicies: [],
     controlPolicies: [],
