@@ -3,6 +3,7 @@ import { applicationRules, foreignRules, successRules } from './causes/answered.
 import { authorizationRules, bareDenialRules } from './causes/authorization.ts';
 import { headerRules } from './causes/authorization-header.ts';
 import { authorizerRules, tokenRules } from './causes/authorizer.ts';
+import { bodyAloneRules } from './causes/body-alone.ts';
 import { clientRules } from './causes/client.ts';
 import { credentialRules } from './causes/credentials.ts';
 import { endpointRules, httpApiRules, webSocketRules } from './causes/endpoint.ts';
@@ -43,6 +44,7 @@ export const causeRules: readonly CauseRule[] = [
   ...tokenRules,
   ...httpApiRules,
   ...forbiddenRules,
+  ...bodyAloneRules,
   ...serverErrorRules,
   ...foreignRules,
   ...bareDenialRules,

@@ -7,7 +7,7 @@ import { type HostKind, hostKind, hostsOf } from './host-kind.ts';
  */
 export function findEmitter(evidence: Evidence): Emitter {
   const { headers, text } = evidence;
-  const byHeaders = fromHeaders(headers, text);
+  const byHeaders = fromHeaders(headers, text) ?? (evidence.kind === 'text' ? fromNames(text) : undefined);
   if (byHeaders !== undefined && byHeaders !== 'lambda') return byHeaders;
   const kind = hostsOf(evidence)
     .map(hostKind)
@@ -27,6 +27,14 @@ function fromHeaders(headers: Headers, text: string): Emitter | undefined {
   if ('apigw-requestid' in headers) return 'http-api';
   if ('x-amz-apigw-id' in headers) return 'rest-api';
   return 'x-amzn-errortype' in headers || 'x-amzn-requestid' in headers ? 'lambda' : undefined;
+}
+
+/** A program that printed the answer's headers among other things. */
+function fromNames(text: string): Emitter | undefined {
+  const name = /\b(?:x-amz-apigw-id|apigw-requestid|lambda-web-request-id)\b/i.exec(text.slice(0, 20_000))?.[0];
+  if (name === undefined) return undefined;
+  if (/^lambda/i.test(name)) return 'web-function';
+  return /^x/i.test(name) ? 'rest-api' : 'http-api';
 }
 
 /** AWS's own refusals carry an error type; a backend's answer carries a trace id or remapped headers. */

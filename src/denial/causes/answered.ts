@@ -96,6 +96,7 @@ export const applicationRules: readonly CauseRule[] = [
 export const foreignRules: readonly CauseRule[] = [
   {
     emitter: ['http-api', 'rest-api'],
+    kind: 'http',
     status: [401, 403],
     when: ({ headers, type }) => type === undefined || !('x-amzn-errortype' in headers),
     cause: 'backend-403',

@@ -112,7 +112,7 @@ const isGateway = (answer: Answer): boolean =>
 
 /** A program told the status of an API's answer and nothing else: the front end and IAM may both have refused. */
 const isStatusOnly = ({ kind, emitter, status, message }: Answer): boolean =>
-  kind === 'text' && emitter === 'some-api' && status === 403 && /\b403\b/.test(message);
+  kind === 'text' && emitter === 'some-api' && (status === 403 || status === null) && /\b403\b/.test(message);
 
 /** The bare `Forbidden` of REST APIs; function URLs and HTTP APIs have been read before. */
 export const forbiddenRules: readonly CauseRule[] = [

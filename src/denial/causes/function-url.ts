@@ -89,7 +89,9 @@ const isUrlForbidden = (answer: Answer): boolean => {
   // HEAD brings no body, and the Lambda API knows no HEAD.
   if (isUrlOrLambda(answer) && message === '' && status === 403)
     return type === undefined || /^AccessDenied/.test(type);
-  if (emitter === 'function-url' && kind === 'text' && status === 403 && type === undefined) return true;
+  if (emitter === 'function-url' && kind === 'text' && type === undefined && status !== 401) {
+    return status === 403 || (status === null && /\b403\b/.test(message));
+  }
   if (kind === 'text' && /\bMessage["']?: ?["']Forbidden["']/.test(message)) return true;
   const isLambda = emitter === 'lambda' || emitter === 'function-url' || emitter === 'unknown';
   if (!isLambda || !/^"?Forbidden\.?"?$/i.test(message)) return false;

@@ -76,7 +76,7 @@ export const functionRules: readonly CauseRule[] = [
     denied: LAMBDA,
   },
   {
-    says: /EC2AccessDenied|execution role does not have permissions to call \w{1,60} on EC2|need additional permissions to configure VPC settings|access .{0,20}\bEC2\b .{0,60}denied/i,
+    says: /EC2AccessDenied|execution role does not have permissions to call \w{1,60} on EC2|need additional permissions to configure VPC settings|access .{0,20}\bEC2\b .{0,60}denied|access has been denied by EC2/i,
     cause: 'function-role-ec2-denied',
     denied: LAMBDA,
   },

@@ -107,6 +107,13 @@ export const serverErrorRules: readonly CauseRule[] = [
     denied: { service: 'lambda' },
   },
   {
+    // https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html: what a function that failed leaves behind.
+    when: ({ raw }) =>
+      /Task timed out after [\d.]{1,8} seconds|\bRuntime\.(?:\w{3,40}Error|ExitError)\b/.test(raw.slice(0, 100_000)),
+    cause: 'function-error',
+    denied: { service: 'lambda' },
+  },
+  {
     when: isFunctionFailure,
     cause: 'function-error',
     candidates: ['function-error'],

@@ -5,14 +5,22 @@ import type { DenialFacts } from '../denial.ts';
 
 const MISMATCH = 'signature-mismatch';
 
-/** The host that was signed is another than the one AWS saw, by what is stated or by the canonical request it echoes. */
+/** The host that was signed is another than the one AWS saw, as stated or as its canonical request shows. */
 function isHostMismatch({ texts }: CallContext, { message }: Answer): boolean {
-  const signed = hostOf(texts.signedHost ?? texts.host ?? texts.url);
-  const echoed = /The Canonical String for this request.{0,6000}? host:([\w.-]{3,253}) /.exec(message)?.[1];
-  const seen = hostOf(
-    texts.originHost ?? echoed ?? (texts.signedHost === undefined ? undefined : (texts.host ?? texts.url)),
-  );
+  const signed = hostOf(texts.signedHost);
+  const seen = hostOf(texts.originHost ?? echoedHost(message) ?? texts.host ?? texts.url);
   return signed !== undefined && seen !== undefined && signed !== seen;
+}
+
+/** The host that was called is another than the one AWS saw; a client may have stated the other one on purpose. */
+function mayBeOtherHost({ texts }: CallContext, { message }: Answer): boolean {
+  const called = hostOf(texts.url ?? texts.host);
+  const seen = hostOf(echoedHost(message));
+  return called !== undefined && seen !== undefined && called !== seen;
+}
+
+function echoedHost(message: string): string | undefined {
+  return /The Canonical String for this request.{0,6000}? host:([\w.-]{3,253}) /.exec(message)?.[1];
 }
 
 /** In lower case, without scheme, port and path. */
@@ -66,6 +74,7 @@ export const mismatchRules: readonly CauseRule[] = [
         cause: 'oac-post-without-payload-hash',
         candidates: ['oac-post-without-payload-hash', MISMATCH],
       },
+      { when: mayBeOtherHost, candidates: [MISMATCH, 'host-mismatch-through-proxy'] },
       {
         when: ({ flags }, { headers }) => flags.viaCloudFront === true || /cloudfront/i.test(headers['via'] ?? ''),
         candidates: [MISMATCH, 'host-mismatch-through-proxy', 'oac-post-without-payload-hash'],
