@@ -46,13 +46,16 @@ export function assembleFunctions(
 }
 
 function growingFunction(declared: DraftFunction, keep: (found: FoundPolicy) => PolicySubject): Growing {
-  const { policy, ...rest } = declared;
+  const { policy, logicalId: _, ...rest } = declared;
   const base = { ...rest, urls: [], permissions: [] };
   return policy === undefined ? base : { ...base, policy: keep(policy) };
 }
 
 function indexEntry(declared: DraftFunction, value: Growing | undefined) {
-  return value === undefined ? [] : [{ scope: declared.scope, id: declared.id, name: declared.name, value }];
+  if (value === undefined) return [];
+  const { scope, id, name, logicalId } = declared;
+  const own = { scope, id, name, value };
+  return logicalId === undefined ? [own] : [own, { ...own, id: logicalId }];
 }
 
 function linkIn(index: DraftIndex<Growing>, scope: string, written: DraftLink): FunctionLink {

@@ -42,12 +42,12 @@ export interface CloudFormationResource extends DeclaredResource {
 export function readCloudFormation(
   file: SourceFile,
   draft: TemplateDraft,
-  facts: DeploymentFacts & { readonly inside?: string },
+  facts: DeploymentFacts & { readonly inside?: readonly string[] },
 ): void {
   // The Serverless Framework keeps a template of its own under `resources`.
-  const template = facts.inside === undefined ? file.value : valueIn(file.value, facts.inside);
+  const template = facts.inside === undefined ? file.value : valueIn(file.value, ...facts.inside);
   if (!isCloudFormation(template)) return;
-  const base = facts.inside === undefined ? '/Resources' : `/${facts.inside}/Resources`;
+  const base = `${(facts.inside ?? []).map((key) => `/${key}`).join('')}/Resources`;
   const written = isObject(template['Resources']) ? template['Resources'] : emptyObject();
   const { resources, pointers, unread } = expandLoops(written, base);
   for (const pointer of unread)

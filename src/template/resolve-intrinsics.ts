@@ -173,7 +173,7 @@ function substituted(state: State, argument: SourceValue, pointer: string): Sour
   if (typeof template !== 'string') return openValue('Fn::Sub');
   const parts: KnownText[] = [];
   let last = 0;
-  for (const match of template.matchAll(/\$\{([^}]*)\}/g)) {
+  for (const match of template.matchAll(/\$\{([^{}]*)\}/g)) {
     parts.push({ text: template.slice(last, match.index), refs: [] }, variable(state, match[1] ?? '', variables));
     last = match.index + match[0].length;
   }

@@ -1,7 +1,7 @@
 import { isList, isObject, openValue, type Slot, type SourceValue } from '../source/open.ts';
 import type { Place } from '../source/source-file.ts';
 import { textSlot, valueIn } from './declared-resource.ts';
-import { hole, textValue } from './known-text.ts';
+import { apiSlot } from './serverless-base.ts';
 import type { DraftBase, TemplateDraft } from './template-draft.ts';
 
 /** Events of one function of a serverless.yml. */
@@ -12,46 +12,60 @@ export interface ServerlessEvents {
   readonly place: (pointer: string) => Place;
 }
 
-/** REST API events become routes with implicit permissions; the framework grants the rest itself. */
+const APIS = { http: 'ApiGatewayRestApi', httpApi: 'HttpApi' } as const;
+
+/** Events of REST and HTTP APIs become routes with implicit permissions; the framework grants the rest itself. */
 export function readServerlessEvents(found: ServerlessEvents, draft: TemplateDraft): void {
   for (const [index, event] of (isList(found.events) ? found.events : []).entries()) {
-    const http = isObject(event) ? event['http'] : undefined;
-    if (http === undefined) continue;
-    const at = found.place(`/events/${index}/http`);
-    const base = {
-      ...found.base,
-      id: `${found.name}/http/${index}`,
-      at,
-      of: (property: string) => (property === 'authorizationType' ? authPlace(found, index, http) : at),
-    };
-    const { method, path } = routeOf(http);
-    const target = textSlot(textValue(hole({ kind: 'resource', name: found.name }), 'function'));
-    draft.routes.push({
-      ...base,
-      api: textSlot(textValue(hole({ kind: 'resource', name: 'ApiGatewayRestApi' }), 'api')),
-      method,
-      path,
-      authorizationType: authorizationOf(http),
-      apiKeyRequired: valueIn(http, 'private') === true,
-      integration: { type: 'AWS_PROXY', uri: target, credentials: undefined, at },
-    });
-    draft.permissions.push(permission(base, target));
+    if (!isObject(event)) continue;
+    for (const kind of ['http', 'httpApi'] as const) {
+      const written = event[kind];
+      if (written !== undefined && written !== null) readApiEvent(found, { kind, written, index }, draft);
+    }
   }
 }
 
-function authPlace(found: ServerlessEvents, index: number, http: SourceValue): Place {
-  return found.place(
-    isObject(http) && 'authorizer' in http ? `/events/${index}/http/authorizer` : `/events/${index}/http`,
-  );
+interface ApiEvent {
+  readonly kind: 'http' | 'httpApi';
+  readonly written: SourceValue;
+  readonly index: number;
 }
 
-function routeOf(http: SourceValue): { readonly method: Slot<string>; readonly path: Slot<string> } {
-  if (typeof http === 'string') {
-    const [method = '', path = ''] = http.trim().split(/\s+/);
+function readApiEvent(found: ServerlessEvents, { kind, written, index }: ApiEvent, draft: TemplateDraft): void {
+  const pointer = `/events/${index}/${kind}`;
+  const at = found.place(pointer);
+  const auth = isObject(written) && 'authorizer' in written ? found.place(`${pointer}/authorizer`) : at;
+  const base = {
+    ...found.base,
+    id: `${found.name}/${kind}/${index}`,
+    at,
+    of: (property: string) => (property === 'authorizationType' ? auth : at),
+  };
+  const target = apiSlot(found.name);
+  draft.routes.push({
+    ...base,
+    api: apiSlot(APIS[kind]),
+    ...routeOf(written, kind),
+    authorizationType: authorizationOf(valueIn(written, 'authorizer'), kind),
+    apiKeyRequired: valueIn(written, 'private') === true,
+    integration: { type: 'AWS_PROXY', uri: target, credentials: undefined, at },
+  });
+  draft.permissions.push(permission(base, target));
+}
+
+/** `GET /orders`, `{method, path}`, or `*` for all that no other route takes. */
+function routeOf(
+  written: SourceValue,
+  kind: ApiEvent['kind'],
+): { readonly method: Slot<string>; readonly path: Slot<string> } {
+  if (written === '*') return { method: undefined, path: '$default' };
+  if (typeof written === 'string') {
+    const [method = '', path = ''] = written.trim().split(/\s+/);
     return { method: verb(method), path: path.startsWith('/') ? path : `/${path}` };
   }
-  const method = textSlot(valueIn(http, 'method'));
-  const path = textSlot(valueIn(http, 'path'));
+  const method = textSlot(valueIn(written, 'method'));
+  const path = textSlot(valueIn(written, 'path'));
+  if (kind === 'httpApi' && path === '*') return { method: undefined, path: '$default' };
   return {
     method: typeof method === 'string' ? verb(method) : method,
     path: typeof path === 'string' && !path.startsWith('/') ? `/${path}` : path,
@@ -62,12 +76,14 @@ function verb(method: string): string {
   return method === '*' ? 'ANY' : method.toUpperCase();
 }
 
-function authorizationOf(http: SourceValue): Slot<string> {
-  const authorizer = valueIn(http, 'authorizer');
+/** https://www.serverless.com/framework/docs/providers/aws/events/apigateway and /http-api */
+function authorizationOf(authorizer: SourceValue | undefined, kind: ApiEvent['kind']): Slot<string> {
   if (authorizer === undefined || authorizer === null) return 'NONE';
   const type = isObject(authorizer) ? authorizer['type'] : authorizer;
-  if (typeof type === 'string' && type.toLowerCase() === 'aws_iam') return 'AWS_IAM';
-  if (typeof type === 'string' && type.toLowerCase() === 'cognito_user_pools') return 'COGNITO_USER_POOLS';
+  const known = typeof type === 'string' ? type.toLowerCase() : undefined;
+  if (known === 'aws_iam') return 'AWS_IAM';
+  if (known === 'cognito_user_pools') return 'COGNITO_USER_POOLS';
+  if (kind === 'httpApi') return known === 'jwt' ? 'JWT' : openValue('authorizer');
   return typeof type === 'string' || isObject(authorizer) ? 'CUSTOM' : openValue('authorizer');
 }
 

@@ -36,7 +36,12 @@ export interface DraftLink {
 
 type Links = 'function' | 'statement' | 'entity';
 export type DraftFunction = DraftBase &
-  Pick<FunctionEntity, 'name' | 'arn' | 'role'> & { readonly aliases: Slot<string>[]; readonly policy?: FoundPolicy };
+  Pick<FunctionEntity, 'name' | 'arn' | 'role'> & {
+    readonly aliases: Slot<string>[];
+    readonly policy?: FoundPolicy;
+    /** Name in the template that is made of it (Serverless Framework). */
+    readonly logicalId?: string;
+  };
 export type DraftUrl = DraftBase & DraftLink & Pick<UrlEntity, 'authType' | 'cors' | 'addsPublicPermissions'>;
 export type DraftPermission = DraftBase & DraftLink & Omit<PermissionEntity, keyof DraftBase | Links>;
 export type DraftApi = DraftBase &

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { loaded, policyLines, shown } from './template-of.ts';
+
+// https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml
+describe('Serverless Framework', () => {
+  test('httpApi events make an HTTP API with its routes', async () => {
+    const { graph } = await loaded({
+      'serverless.yml': `service: orders
+provider: { name: aws }
+functions:
+  get:
+    handler: a.b
+    events:
+      - httpApi: 'GET /orders/{id}'
+      - httpApi: { method: POST, path: /orders, authorizer: { type: aws_iam } }
+      - httpApi: '*'
+      - httpApi: { method: get, path: /j, authorizer: { name: custom } }
+`,
+    });
+    expect(graph.apis.map((api) => [api.kind, api.id, api.stages.map((stage) => stage.name)])).toEqual([
+      ['HTTP', 'HttpApi', ['$default']],
+    ]);
+    const routes = graph.apis[0]?.routes ?? [];
+    expect(routes.map((route) => [route.method, route.path, shown(route.authorizationType)])).toEqual([
+      ['GET', '/orders/{id}', 'NONE'],
+      ['POST', '/orders', 'AWS_IAM'],
+      [undefined, '$default', 'NONE'],
+      ['GET', '/j', '…'],
+    ]);
+    expect(routes.every((route) => route.integration?.function?.entity === graph.functions[0])).toBe(true);
+  });
+
+  test('resources may be a list; the functions have logical ids there; roles are named by theirs', async () => {
+    const { graph, notRead } = await loaded({
+      'serverless.yml': `service: orders
+provider: { name: aws }
+functions:
+  get-order:
+    handler: a.b
+    role: OrderRole
+  more: \${file(more.yml)}
+resources:
+  - \${file(resources.yml)}
+  - Resources:
+      OrderRole: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [] } } }
+      Allow:
+        Type: AWS::Lambda::Permission
+        Properties: { FunctionName: !GetAtt GetDashorderLambdaFunction.Arn, Action: lambda:InvokeFunction, Principal: '444455556666' }
+`,
+    });
+    expect(graph.functions[0]?.roleEntity?.id).toBe('OrderRole');
+    expect(graph.permissions[0]?.function.entity).toBe(graph.functions[0]);
+    expect(notRead).toEqual(['1 resources of other files', '1 functions of other files']);
+  });
+
+  test('statements of single functions and of the old places are policies', async () => {
+    const { graph } = await loaded({
+      'serverless.yml': `service: orders
+provider:
+  name: aws
+  iamRoleStatements:
+    - { Effect: Allow, Action: 's3:GetObject', Resource: '*' }
+  resourcePolicy:
+    - { Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }
+functions:
+  - a:
+      handler: a.b
+      iamRoleStatements:
+        - { Effect: Allow, Action: 's3:PutObject', Resource: '*' }
+  - b:
+      handler: a.b
+      iam: { role: { statements: [{ Effect: Deny, Action: 's3:*', Resource: '*' }] } }
+`,
+    });
+    expect(policyLines(graph)).toEqual([
+      'identity role:-: Allow s3:GetObject @5:7',
+      'identity role:aRole: Allow s3:PutObject @12:11',
+      'identity role:bRole: Deny s3:* @15:35',
+      'rest-api execute-api rest-api:ApiGatewayRestApi: Allow execute-api:Invoke @7:7',
+    ]);
+  });
+});
