@@ -11,12 +11,14 @@ import type { ProbeOptions } from './probe-request.ts';
 export interface ProbeCredentials {
   readonly session: AwsSession | undefined;
   readonly plan: Pick<ProbePlan, 'credentials' | 'otherRole'>;
+  /** Why there are none. */
+  readonly why?: string;
 }
 
 /** Returns the credentials of the SDK's chain; without any the ladder still climbs the rungs that need none. */
 export async function openProbeCredentials(options: ProbeOptions): Promise<ProbeCredentials> {
   const session = await openSession(options);
-  if (session === undefined) return { session, plan: {} };
+  if (typeof session === 'string') return { session: undefined, plan: {}, why: session };
   const { accessKeyId, secretAccessKey, sessionToken } = await session.clientConfig('us-east-1').credentials();
   const token = sessionToken === undefined || sessionToken === '' ? {} : { sessionToken };
   const credentials = { accessKeyId, secretAccessKey, ...token };
@@ -46,13 +48,14 @@ function once(session: AwsSession): AwsSession {
   return { ...session, clientConfig: (region) => ({ ...session.clientConfig(region), maxAttempts: 1 }) };
 }
 
-async function openSession({ profile, endpointUrl }: ProbeOptions): Promise<AwsSession | undefined> {
+/** Without credentials: why. */
+async function openSession({ profile, endpointUrl }: ProbeOptions): Promise<AwsSession | string> {
   // Credentials go to no server without a right certificate, whatever the environment says; an emulator has none.
   if (endpointUrl === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
   try {
     return once(await openAwsSession({ profile, endpointUrl }));
   } catch (thrown) {
-    if (isUserError(thrown) && thrown.code === 'noCredentials') return undefined;
+    if (isUserError(thrown) && thrown.code === 'noCredentials') return `${thrown.message}: ${thrown.hint}`;
     throw thrown;
   }
 }

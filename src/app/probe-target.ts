@@ -55,7 +55,8 @@ export async function probeTarget(subject: ProbeSubject, options: ProbeOptions):
     limits: limitsOf(options.timeoutSeconds),
   };
   const seen = await runLadder(plan, ports(plan, { options, session: keys.session, asked, snapshot }));
-  return report(subject, { plan, seen, warnings: called.value?.warnings ?? [], options });
+  const warnings = [...(called.value?.warnings ?? []), ...(keys.why === undefined ? [] : [keys.why])];
+  return report(subject, { plan, seen, warnings, options });
 }
 
 function checkTimeout({ timeoutSeconds }: ProbeOptions): void {
@@ -91,8 +92,8 @@ function ports(plan: ProbePlan, { options, session, asked, snapshot }: Doors): L
       session === undefined || asked === undefined
         ? nobody
         : dryRunReading(await dryRun(session, asked), secretsOf(plan)),
-    read: (_, outgoing, exchange) =>
-      readExchange({ plan, context: probeContext(snapshot, address) }, outgoing, exchange),
+    read: (rung, outgoing, exchange) =>
+      readExchange({ plan, rung: rung.id, context: probeContext(snapshot, address) }, outgoing, exchange),
     announce: (text) => options.announce(visible(text)),
     now: () => new Date(),
     pause: () => wait(PAUSE_MILLIS),
@@ -121,10 +122,13 @@ function report(
     warnings: [...warnings, ...clockWarning(seen)],
     ...probeVerdict(subject, seen, {
       host: plan.call?.url.host,
-      endpointUrl: options.endpointUrl ?? options.env['AWS_ENDPOINT_URL'],
+      endpointUrl: options.endpointUrl ?? ENDPOINTS.map((name) => options.env[name]).find((url) => url !== undefined),
     }),
   };
 }
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+const ENDPOINTS = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_LAMBDA'];
 
 /** AWS's own clock stands in the Date header of every answer; signatures are good for five minutes. */
 function clockWarning(seen: readonly Observation[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { gatherSnapshot } from '../collect/gather.ts';
+import { jsonText } from '../report/json-text.ts';
 import { probeJson } from '../report/probe-json.ts';
 import type { ProbeReport } from '../report/probe-report.ts';
 import { probeText } from '../report/probe-text.ts';
@@ -44,5 +45,5 @@ async function subjectOf(words: CallWords, options: ProbeOptions): Promise<Probe
 function merged(explanation: string, report: ProbeReport): string {
   const own: object = JSON.parse(explanation);
   const probed: unknown = JSON.parse(probeJson(report));
-  return `${JSON.stringify({ ...own, probe: probed }, null, 2)}\n`;
+  return jsonText({ ...own, probe: probed });
 }

@@ -2,7 +2,7 @@ import type { CallContext } from '../denial/context.ts';
 import type { Denial } from '../denial/denial.ts';
 import { readDenial } from '../denial/read-denial.ts';
 import { requestContext } from '../denial/request-context.ts';
-import type { Seen } from '../domain/observation.ts';
+import type { RungId, Seen } from '../domain/observation.ts';
 import { emulatorSign } from '../probe/emulator.ts';
 import type { Exchange, Outgoing } from '../probe/exchange.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
@@ -17,18 +17,19 @@ type Answer = Extract<Exchange, { kind: 'answered' }>;
 /** What is known when an answer is read. */
 export interface ReadingPlan {
   readonly plan: ProbePlan;
+  readonly rung: RungId;
   /** From the evidence and the connection. */
   readonly context: CallContext;
 }
 
 /** Returns what an HTTP answer means; nothing secret that the server wrote back stays in it. */
-export function readExchange({ plan, context }: ReadingPlan, outgoing: Outgoing, exchange: Exchange): Reading {
+export function readExchange({ plan, rung, context }: ReadingPlan, outgoing: Outgoing, exchange: Exchange): Reading {
   if (exchange.kind === 'failed') {
     return { seen: 'unreached', says: exchange.why, facts: { stage: exchange.stage } };
   }
   const clean = (text: string): string => scrub(text, secretsOf(plan, outgoing.request));
   const denial = causeOf(outgoing, exchange, context);
-  const seen = strangerSeen(exchange, denial) ?? seenOf(exchange.status, denial);
+  const seen = strangerSeen(exchange, denial) ?? ownSeen(rung, outgoing, exchange) ?? seenOf(exchange.status, denial);
   const body = clean(exchange.body.replace(/\s+/g, ' ').trim()).slice(0, 300);
   const named = denial.cause === null || exchange.status < 400 ? '' : `, ${denial.cause}`;
   const cut = exchange.cut === undefined ? '' : ` (${exchange.cut})`;
@@ -51,6 +52,16 @@ function strangerSeen({ status, headers, body, cut }: Answer, denial: Denial): S
   const traced = headerValue(headers, 'x-amzn-trace-id') !== undefined;
   const unproved = denial.cause === 'backend-403' && !traced;
   return (!isAws && status < 400) || unproved ? 'unread' : undefined;
+}
+
+/** What the rung itself tells about an answer that is silent. */
+function ownSeen(rung: RungId, { request }: Outgoing, { status, headers, body }: Answer): Seen | undefined {
+  // A CORS configuration answers a preflight before anybody asks for permission.
+  if (rung === 'S2' && request.method === 'OPTIONS' && status < 300) return 'unread';
+  // The answer to HEAD has no body, so that the type is all there is; the scope is looked at before the signature.
+  const isScope =
+    rung === 'S3' && body === '' && /^InvalidSignature/.test(headerValue(headers, 'x-amzn-errortype') ?? '');
+  return isScope ? 'wrongScope' : undefined;
 }
 
 const AWS_MARKS = [

@@ -1,3 +1,5 @@
+import { quote } from '../domain/quote.ts';
+import { UserError } from '../domain/user-error.ts';
 import type { CommandArgs, CommandIo, Option } from './command.ts';
 
 /** Options of a live probe, beyond those that name the call. */
@@ -30,6 +32,10 @@ export const PROBE_OPTIONS = {
 /** What the user said about the probe, in the words of `src/app/probe-request.ts`. */
 export function probeWords(args: CommandArgs, io: CommandIo) {
   const keyVariable = args.string('api-key-env');
+  const apiKey = keyVariable === undefined ? undefined : io.env[keyVariable];
+  if (keyVariable !== undefined && (apiKey === undefined || apiKey === '')) {
+    throw new UserError('noApiKey', `the variable ${quote(keyVariable)} is not set`, 'export the API key in it');
+  }
   return {
     mode: args.string('probe') === 'full' ? ('full' as const) : ('safe' as const),
     method: args.string('method'),
@@ -41,7 +47,7 @@ export function probeWords(args: CommandArgs, io: CommandIo) {
     profile: args.string('profile'),
     endpointUrl: args.string('endpoint-url'),
     assumeRole: args.string('assume-role'),
-    apiKey: keyVariable === undefined ? undefined : io.env[keyVariable] || undefined,
+    apiKey,
     originHost: args.string('origin-host'),
     signForHosts: args.strings('sign-for-host'),
     forceUnsafeMethod: args.flag('force-unsafe-method'),

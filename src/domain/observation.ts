@@ -34,7 +34,7 @@ export type Seen =
   | 'authorizerRefused'
   /** No answer: DNS, connection, TLS, time. */
   | 'unreached'
-  /** An answer that nobody can read. */
+  /** An answer that nobody can read, or that says nothing about permissions. */
   | 'unread';
 
 /** One rung, climbed or left out. */

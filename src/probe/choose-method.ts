@@ -23,8 +23,12 @@ export function chooseMethod(stated: string | undefined, knowledge: TargetKnowle
 
 /**
  * Returns the verb of rungs that must reach no code: the call's own if the evidence says so of it, else another that
- * changes nothing; undefined when there is none. One verb of a path may be protected and another open.
+ * changes nothing; undefined when there is none. One verb of a path may be protected and another open. GET rather than
+ * HEAD, whose answer has no body to read; never OPTIONS by itself, which a CORS configuration answers.
  */
-export function harmlessMethod(method: string | undefined, { harmlessVerbs }: TargetKnowledge): string | undefined {
-  return [method, 'HEAD', ...harmlessVerbs].find((verb) => verb !== undefined && harmlessVerbs.includes(verb));
+export function harmlessMethod(
+  method: string | undefined,
+  { harmlessVerbs }: Pick<TargetKnowledge, 'harmlessVerbs'>,
+): string | undefined {
+  return [method, 'GET', 'HEAD'].find((verb) => verb !== undefined && harmlessVerbs.includes(verb));
 }

@@ -137,7 +137,7 @@ export const LADDER: readonly Rung[] = [
     skip: [
       noConnection,
       onlyFull,
-      (plan) => (plan.call?.apiKey === undefined ? 'no API key was given (--api-key)' : undefined),
+      (plan) => (plan.call?.apiKey === undefined ? 'no API key was given (--api-key-env)' : undefined),
       afterFailure,
     ],
   },

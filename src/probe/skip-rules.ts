@@ -1,4 +1,5 @@
 import type { Observation } from '../domain/observation.ts';
+import { harmlessMethod } from './choose-method.ts';
 import type { ProbePlan } from './probe-plan.ts';
 
 /** Nothing is sent when there is no HTTP call or no TLS connection. */
@@ -14,7 +15,7 @@ export function whenProtected(plan: ProbePlan): string | undefined {
   const { authorization = 'unknown', harmlessVerbs = [] } = plan.call?.knowledge ?? {};
   if (authorization === 'unknown') return 'no evidence says that IAM protects this route: the request could run code';
   if (authorization !== 'AWS_IAM') return 'IAM does not protect this route: the request would run code';
-  return harmlessVerbs.length > 0
+  return harmlessMethod(plan.call?.method, { harmlessVerbs }) !== undefined
     ? undefined
     : 'no evidence says that IAM protects this path for GET, HEAD or OPTIONS: the request could run code';
 }

@@ -1,3 +1,4 @@
+import { jsonText } from './json-text.ts';
 import type { ProbeReport } from './probe-report.ts';
 
 /** Returns a probe as JSON (`why403.probe/1`). */
@@ -19,5 +20,5 @@ export function probeJson(report: ProbeReport): string {
     warnings: report.warnings,
     exitCode: report.exitCode,
   };
-  return `${JSON.stringify(printed, null, 2)}\n`;
+  return jsonText(printed);
 }

@@ -1,5 +1,6 @@
 import { maskKeyId, maskLines, maskSignature } from '../signature/mask.ts';
 import type { Verification } from '../signature/verify-signature.ts';
+import { jsonText } from './json-text.ts';
 
 /** Returns the offline check as JSON (`why403.signature/1`), secrets masked. */
 export function verificationJson(checked: Verification): string {
@@ -29,5 +30,5 @@ export function verificationJson(checked: Verification): string {
     expectedSignature: checked.expected === undefined ? null : maskSignature(checked.expected),
     givenSignature: authorization === undefined ? null : maskSignature(authorization.signature),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }

@@ -213,8 +213,8 @@ describe('what could run code', () => {
     );
     const sent = door.received.slice(before).filter(({ headers }) => headers.some(({ value }) => value === URL_HOST));
     expect(sent.map((each) => [each.method, each.body?.length])).toEqual([
-      ['HEAD', 0],
-      ['HEAD', 0],
+      ['GET', 0],
+      ['GET', 0],
     ]);
   });
 
@@ -236,8 +236,8 @@ describe('what could run code', () => {
     );
     const sent = door.received.slice(before).filter(({ headers }) => headers.some(({ value }) => value === URL_HOST));
     expect(sent.map((each) => [each.method, each.body?.length])).toEqual([
-      ['HEAD', 0],
-      ['HEAD', 0],
+      ['GET', 0],
+      ['GET', 0],
       ['POST', 0],
     ]);
   });

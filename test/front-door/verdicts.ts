@@ -46,6 +46,13 @@ export const SCENARIOS: readonly Scenario[] = [
     evidence: apiSnapshot('/1-unsigned', ALICE, []),
     rung: 'S2',
   }),
+  row('1 unsigned, asked for with HEAD', ['missingToken', 'unsigned-request'], {
+    evidence: routeSnapshot('/1-unsigned,-asked-for-with-HEAD', ALICE, {
+      route: { key: 'ANY /1-unsigned,-asked-for-with-HEAD' },
+    }),
+    method: 'HEAD',
+    rung: 'S2',
+  }),
   row('2 no such route', ['missingToken', 'no-such-route'], always(MISSING_TOKEN)),
   row('3 bearer token', ['badSignature', 'non-sigv4-authorization-header'], {
     before: incomplete(
@@ -63,6 +70,17 @@ export const SCENARIOS: readonly Scenario[] = [
     ),
   }),
   row('5 wrong service', ['wrongScope', 'wrong-service-scope'], { args: ['--service', 's3'] }),
+  row('5 wrong service, asked for with HEAD', ['wrongScope', 'signature-mismatch'], {
+    evidence: routeSnapshot('/5-wrong-service,-asked-for-with-HEAD', ALICE, {
+      route: { key: 'ANY /5-wrong-service,-asked-for-with-HEAD' },
+    }),
+    method: 'HEAD',
+    rung: 'S3',
+  }),
+  row('5 wrong service of rung S3', ['wrongScope', 'wrong-service-scope'], {
+    evidence: apiSnapshot('/5-wrong-service-of-rung-S3', ALICE, []),
+    rung: 'S3',
+  }),
   row('6 wrong region', ['wrongScope', 'wrong-region-scope'], {
     before: rest('InvalidSignatureException', {
       message: "Credential should be scoped to a valid region, not 'us-east-1'. ",
@@ -168,6 +186,15 @@ export const SCENARIOS: readonly Scenario[] = [
     evidence: routeSnapshot('/31-preflight', ALICE, { route: { key: 'ANY /31-preflight' } }),
     method: 'OPTIONS',
     args: ['-H', 'Origin: https://shop.example.com', '-H', 'Access-Control-Request-Method: GET'],
+    rung: 'S2',
+  }),
+  row('31 preflight that a CORS configuration answers', ['unread', 'allowed'], {
+    evidence: routeSnapshot('/31-preflight-that-a-CORS-configuration-answers', ALICE, {
+      route: { key: 'ANY /31-preflight-that-a-CORS-configuration-answers' },
+    }),
+    method: 'OPTIONS',
+    args: ['-H', 'Origin: https://shop.example.com', '-H', 'Access-Control-Request-Method: GET'],
+    unsigned: { status: 204, headers: { 'x-amzn-requestid': '1', 'access-control-allow-origin': '*' }, body: '' },
     rung: 'S2',
   }),
   row('32 stripped by cdn', ['missingToken', 'authorization-header-stripped'], {
