@@ -2,40 +2,37 @@ import type { Evidence } from './answer.ts';
 import { isCase, readCase } from './case-input.ts';
 import { cleanMessage, joinedMessage } from './clean-paste.ts';
 import { isHarEntry, readHarEntry } from './har-input.ts';
-import { fieldOf, isPlainObject, type PlainObject, textOf, tryJson } from './plain-value.ts';
+import { fieldOf, isPlainObject, type PlainObject } from './plain-value.ts';
 import { readContext } from './read-context.ts';
-import { isTrailEvent, readTrailEvent } from './trail-input.ts';
+import { trailEventsIn } from './trail-envelope.ts';
+import { readTrailEvent } from './trail-input.ts';
 
 /** Returns the refusals in a JSON document; a document of no known kind is a message. */
 export function readJsonInput(value: unknown, text: string): readonly Evidence[] {
-  const items = itemsOf(value);
-  const found = items.flatMap((item): Evidence[] => {
-    const one = readItem(item);
-    return one === undefined ? [] : [one];
-  });
+  const found = itemsOf(value).flatMap(readItem);
   if (found.length === 0) return [messageOf(text)];
-  return items.length === found.length && found.length > 1 ? onlyTold(found) : found;
+  return found.length > 1 ? onlyTold(found) : found;
 }
 
-/** The list in a wrapper: our example format, HAR, CloudTrail files and `aws cloudtrail lookup-events`. */
+/** The list in a wrapper: our example format and HAR. */
 function itemsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  const list =
-    fieldOf(value, 'cases') ?? fieldOf(fieldOf(value, 'log'), 'entries') ?? fieldOf(value, 'Records', 'Events');
-  if (Array.isArray(list)) return list;
-  return [value];
+  const list = fieldOf(value, 'cases') ?? fieldOf(fieldOf(value, 'log'), 'entries');
+  return Array.isArray(list) ? list : [value];
 }
 
-function readItem(item: unknown): Evidence | undefined {
-  if (typeof item === 'string') return messageOf(item);
-  if (!isPlainObject(item)) return undefined;
-  const event = lookedUpEvent(item) ?? item;
-  if (isTrailEvent(event)) return readTrailEvent(event);
-  const answered = answerIn(item);
-  if (answered !== undefined) return fromCase(answered);
-  if (isHarEntry(item)) return readHarEntry(item);
-  if (isCase(item)) return fromCase(item);
-  return messageOf(JSON.stringify(item));
+function readItem(item: unknown): readonly Evidence[] {
+  if (typeof item === 'string') return [messageOf(item)];
+  const answered = isPlainObject(item) ? answerIn(item) : undefined;
+  if (answered !== undefined) return [fromCase(answered)];
+  if (isPlainObject(item) && isCase(item)) return [fromCase(item)];
+  const events = trailEventsIn(item);
+  if (events.length > 0) return events.map(readTrailEvent);
+  return isPlainObject(item) ? [readObject(item)] : [];
+}
+
+function readObject(item: PlainObject): Evidence {
+  return isHarEntry(item) ? readHarEntry(item) : messageOf(JSON.stringify(item));
 }
 
 /** HTTP libraries keep the answer beside the request: `{request, response: {status, headers, data}}`. */
@@ -48,22 +45,12 @@ function answerIn(item: PlainObject): PlainObject | undefined {
   return { ...Object.fromEntries(Object.entries(beside).filter(([, value]) => value !== undefined)), ...response };
 }
 
-/** `lookup-events` keeps the event as a string. */
-function lookedUpEvent(item: PlainObject): PlainObject | undefined {
-  const inner = tryJson(textOf(item, 'CloudTrailEvent') ?? '');
-  return isPlainObject(inner) ? inner : undefined;
-}
-
-/** The message of a case may itself be a CloudTrail event. */
+/** The message of a case may itself be a CloudTrail event; of several the first that failed counts. */
 function fromCase(item: PlainObject): Evidence {
   const evidence = readCase(item);
-  const inner = /^\s*\{/.test(evidence.text) ? tryJson(evidence.text) : undefined;
-  if (!isPlainObject(inner) || !isTrailEvent(inner)) return evidence;
-  return {
-    ...readTrailEvent(inner),
-    context: evidence.context,
-    ...(evidence.id === undefined ? {} : { id: evidence.id }),
-  };
+  const [event] = onlyTold(trailEventsIn(evidence.text).map(readTrailEvent));
+  if (event === undefined) return evidence;
+  return { ...event, context: evidence.context, ...(evidence.id === undefined ? {} : { id: evidence.id }) };
 }
 
 /** Returns a text that is no document as the evidence of a program. */

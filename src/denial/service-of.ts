@@ -152,7 +152,7 @@ function fromWords(text: string): string | null {
     [/\b(caller identity from sts|assume(d)? iam role|assumerole)\b/i, 'sts'],
     [/\biam (role|user|policy)|aws_iam_/i, 'iam'],
     [/\bec2 instance(?! metadata)|aws_instance\b/i, 'ec2'],
-    [/\bs3 bucket|aws_s3_|<HostId>/i, 's3'],
+    [/\bs3 bucket|aws_s3_|<HostId>|\bThe provided token (?:has expired|is malformed)/i, 's3'],
     [/\bexecute-api\b/i, 'execute-api'],
     [/\bapi gateway|aws_api_gateway|aws_apigatewayv2/i, 'apigateway'],
   ];

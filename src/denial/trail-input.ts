@@ -1,11 +1,6 @@
 import type { Evidence } from './answer.ts';
 import { fieldOf, type PlainObject, textOf } from './plain-value.ts';
 
-/** Whether an object is a CloudTrail event. */
-export function isTrailEvent(value: PlainObject): boolean {
-  return typeof value['eventSource'] === 'string' && typeof value['eventName'] === 'string';
-}
-
 /**
  * Returns the evidence in a CloudTrail event. Its sentence counts most; the fields fill in what it leaves out.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
