@@ -1,7 +1,16 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import type { Attachment, PolicyType } from '../rule/policy-subject.ts';
 import type { Dialect } from '../rule/template-subject.ts';
-import { isList, isObject, isOpen, openValue, type Slot, type SourceObject, type SourceValue } from '../source/open.ts';
+import {
+  isList,
+  isObject,
+  isOpen,
+  type Open,
+  openValue,
+  type Slot,
+  type SourceObject,
+  type SourceValue,
+} from '../source/open.ts';
 import type { Place, SourceFile } from '../source/source-file.ts';
 import { embeddedJson } from './embedded-json.ts';
 import { knownText } from './known-text.ts';
@@ -66,6 +75,11 @@ export function valueIn(object: SourceValue | undefined, ...path: readonly strin
   );
 }
 
+/** A data block of Terraform is a policy of its own. */
+function isReadElsewhere({ refs }: Open): boolean {
+  return refs.some(({ name }) => name.startsWith('data.aws_iam_policy_document.'));
+}
+
 /** What a place says of the policy in it. */
 export interface AboutPolicy {
   readonly type: PolicyType;
@@ -87,5 +101,5 @@ export function policyIn(resource: DeclaredResource, pointer: string, about: Abo
   const place = resource.property(pointer);
   const inner = text === undefined ? undefined : embeddedJson(place.file, place.pointer, text);
   if (inner !== undefined && inner !== 'broken') return { ...common, document: inner.value, at: inner.at };
-  return isOpen(value) ? { ...common, document: value, at: () => place } : undefined;
+  return isOpen(value) && !isReadElsewhere(value) ? { ...common, document: value, at: () => place } : undefined;
 }

@@ -1,5 +1,5 @@
 import { parseJson } from '../source/json.ts';
-import { emptyObject } from '../source/json-value.ts';
+import { emptyObject, pointerTo } from '../source/json-value.ts';
 import { HOLE, isList, isObject, openValue, type Reference, type SourceValue } from '../source/open.ts';
 import type { Place, SourceFile, TextSegment } from '../source/source-file.ts';
 import type { KnownText } from './known-text.ts';
@@ -13,6 +13,7 @@ export interface EmbeddedJson {
   /** Place of a value of the inner document in the outer file. */
   readonly at: (pointer: string, part?: 'key') => Place;
   readonly packing: readonly Packing[];
+  readonly duplicates: readonly { readonly key: string; readonly at: Place }[];
 }
 
 /**
@@ -74,7 +75,9 @@ function decoded(inner: Inner): EmbeddedJson | 'broken' {
         : segmentOffsets(segments, outer.start, [range.start, range.end]);
     return start === undefined || end === undefined ? whole : { ...whole, within: { start, end } };
   };
-  return { value: parsed.value, at, packing: inner.packing };
+  const twice = parsed.duplicates.filter((one) => one.sameCase);
+  const duplicates = twice.map(({ key, pointer }) => ({ key, at: at(pointerTo(pointer, key), 'key') }));
+  return { value: parsed.value, at, packing: inner.packing, duplicates };
 }
 
 function segmentOffsets(segments: readonly TextSegment[], base: number, wanted: readonly number[]): readonly number[] {

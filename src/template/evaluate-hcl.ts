@@ -1,24 +1,25 @@
 import type { HclBody, HclExpression, HclPart } from '../source/hcl-ast.ts';
 import { emptyObject } from '../source/json-value.ts';
-import { isList, isObject, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
 import { joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
 
 /** Resolves a reference to a value, open where it is not known. */
 export type ResolveReference = (path: string) => SourceValue;
 
-/** Attributes and nested blocks of a body; nested blocks are lists by type, `dynamic` ones are open. */
+/** Attributes and nested blocks of a body; nested blocks are lists by type, `dynamic` ones are open and come last. */
 export function evaluateBody(body: HclBody, resolve: ResolveReference): SourceObject {
   const result: Record<string, SourceValue> = emptyObject();
   const lists = new Map<string, SourceValue[]>();
   for (const attribute of body.attributes) result[attribute.name] = evaluate(attribute.value, resolve);
   for (const block of body.blocks) {
-    if (block.type === 'dynamic') {
-      result[block.labels[0] ?? ''] = openValue('dynamic block');
-      continue;
-    }
+    if (block.type === 'dynamic') continue;
     const list = lists.get(block.type) ?? [];
     list.push(evaluateBody(block.body, resolve));
     lists.set(block.type, list);
+  }
+  for (const { type, labels } of body.blocks) {
+    const [name = ''] = labels;
+    if (type === 'dynamic') lists.set(name, [...(lists.get(name) ?? []), openValue('dynamic block')]);
   }
   for (const [type, list] of lists) if (!(type in result)) result[type] = list;
   return result;
@@ -87,6 +88,8 @@ function call(expression: Extract<HclExpression, { kind: 'call' }>, resolve: Res
   if (name === 'join') return joined(values);
   if (name === 'concat' && values.every(isList)) return values.flatMap((value) => (isList(value) ? value : []));
   if (name === 'merge' && values.every(isObject)) return Object.assign(emptyObject(), ...values);
+  if ((name === 'compact' || name === 'distinct') && isList(first)) return first;
+  if (name === 'flatten' && isList(first) && !first.some(isOpen)) return first.flat();
   return openValue(`${name}(…)`);
 }
 

@@ -12,6 +12,8 @@ export interface PolicyDocumentIn {
   readonly type?: PolicyType;
   readonly name?: string;
   readonly wrapped: readonly { readonly how: 'response' | 'url-encoded' | 'json-string'; readonly pointer: string }[];
+  /** Keys that stand twice in a document inside a string. */
+  readonly duplicates?: EmbeddedJson['duplicates'];
 }
 
 /** Places of a document that stands in the file as it is. */
@@ -54,6 +56,9 @@ const ANSWERS: readonly { readonly path: readonly string[]; readonly type?: Poli
   { path: ['PolicyDocument'], beside: 'GroupName', type: 'identity' },
   { path: ['PolicyDocument'] },
   { path: ['Role', 'AssumeRolePolicyDocument'], type: 'trust' },
+  { path: ['Attributes', 'Policy'] },
+  { path: ['ResourcePolicy'] },
+  { path: ['policyText'] },
   { path: ['AssumeRolePolicyDocument'], type: 'trust' },
 ];
 
@@ -66,10 +71,18 @@ function answers(file: SourceFile, root: SourceObject): readonly PolicyDocumentI
       root,
     );
     const found = value === undefined ? [] : packed(file, { pointer, value });
-    if (found.length > 0)
-      return found.map((policy) => ({ ...policy, ...(answer.type === undefined ? {} : { type: answer.type }) }));
+    const type = answer.type ?? controlType(root);
+    if (found.length > 0) return found.map((policy) => ({ ...policy, ...(type === undefined ? {} : { type }) }));
   }
   return [];
+}
+
+/** `aws organizations describe-policy` says which kind of policy it shows. */
+function controlType(root: SourceObject): PolicyType | undefined {
+  const { Policy: policy } = root;
+  const summary = isObject(policy) ? policy['PolicySummary'] : undefined;
+  const type = isObject(summary) ? summary['Type'] : undefined;
+  return type === 'SERVICE_CONTROL_POLICY' ? 'scp' : type === 'RESOURCE_CONTROL_POLICY' ? 'rcp' : undefined;
 }
 
 function packed(
@@ -83,6 +96,11 @@ function packed(
   const inner: EmbeddedJson | 'broken' | undefined = embeddedJson(file, pointer, value);
   if (inner === undefined || inner === 'broken' || !looksLikePolicy(inner.value)) return [];
   return [
-    { document: inner.value, at: inner.at, wrapped: [...outer, ...inner.packing.map((how) => ({ how, pointer }))] },
+    {
+      document: inner.value,
+      at: inner.at,
+      wrapped: [...outer, ...inner.packing.map((how) => ({ how, pointer }))],
+      duplicates: inner.duplicates,
+    },
   ];
 }

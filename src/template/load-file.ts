@@ -21,11 +21,11 @@ export interface LoadFacts extends DeploymentFacts {
 export function loadFile(file: SourceFile, draft: TemplateDraft, facts: LoadFacts): void {
   draft.files.push(file);
   const kind = kindOf(file.value);
-  const wrapped = kind === 'cloudformation' ? [] : loadAs(kind, file, { draft, facts });
+  const found = kind === 'cloudformation' ? NOTHING : loadAs(kind, file, { draft, facts });
   if (kind === 'cloudformation') readCloudFormation(file, draft, facts);
   if (kind === 'serverless') readServerless(file, draft, facts);
   if (kind === 'terraform-plan') readTerraformPlan(file, draft);
-  draft.fileSubjects.push({ file, error: undefined, kind, wrapped });
+  draft.fileSubjects.push({ file, error: undefined, kind, ...found });
 }
 
 type FileKind =
@@ -53,15 +53,23 @@ interface Loading {
   readonly facts: LoadFacts;
 }
 
-function loadAs(kind: FileKind, file: SourceFile, loading: Loading): TemplateDraft['fileSubjects'][number]['wrapped'] {
+/** What the rules about the text of a file learn from taking off its layers. */
+type Unwrapped = Pick<TemplateDraft['fileSubjects'][number], 'wrapped' | 'innerDuplicates'>;
+
+const NOTHING: Unwrapped = { wrapped: [] };
+
+function loadAs(kind: FileKind, file: SourceFile, loading: Loading): Unwrapped {
   if (kind === 'openapi') loadOpenApi(file, loading.draft);
   if (kind === 'snapshot') readSnapshotFile(file, loading.draft);
   if (kind === 'policies') loadPolicyList(file, loading);
-  if (kind !== 'policy') return [];
+  if (kind !== 'policy') return NOTHING;
   const found = findPolicyDocuments(file);
   if (found.length === 0) readCliAnswer(file, loading.draft);
   for (const policy of found) addPolicy(file, policy, loading);
-  return found.flatMap((policy) => policy.wrapped);
+  return {
+    wrapped: found.flatMap((policy) => policy.wrapped),
+    innerDuplicates: found.flatMap((policy) => policy.duplicates ?? []),
+  };
 }
 
 function addPolicy(file: SourceFile, policy: PolicyDocumentIn, { draft, facts }: Loading): void {

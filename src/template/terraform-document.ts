@@ -25,6 +25,7 @@ export function convertedDocument(resource: DeclaredResource): ConvertedDocument
   const statements: SourceValue[] = [];
   for (const [index, block] of (isList(written) ? written : []).entries()) {
     if (isObject(block)) statements.push(statement(block, index, places));
+    else if (isOpen(block)) statements.push(block);
   }
   const inherited = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'].some(
     (key) => key in resource.properties,
@@ -83,7 +84,7 @@ function principals(
   way: { element: string; to: string; from: string },
 ): void {
   if (blocks === undefined) return;
-  if (!isList(blocks)) {
+  if (!isList(blocks) || blocks.some(isOpen)) {
     result[way.element] = openValue('principals');
     return;
   }
@@ -106,7 +107,7 @@ function conditions(
   way: { to: string; from: string },
 ): void {
   if (blocks === undefined) return;
-  if (!isList(blocks)) {
+  if (!isList(blocks) || blocks.some(isOpen)) {
     result['Condition'] = openValue('condition');
     return;
   }

@@ -16,19 +16,30 @@ export function readTerraformDocuments(all: ReadonlyMap<string, DeclaredResource
   for (const resource of all.values()) {
     if (resource.type !== 'data.aws_iam_policy_document') continue;
     const { document, places } = convertedDocument(resource);
-    const use = [...all.values()].find((other) => uses(other, resource.id));
-    const found: FoundPolicy = {
-      document,
-      ...typeFor(use, document),
-      origin: 'document',
-      conditional: resource.conditional,
-      at: (pointer, part) => resource.property(placeOf(places, pointer), part),
-    };
-    add(found, use, draft);
+    const uses = [...all.values()].filter((other) => isUse(other, resource.id));
+    // A document may be used for several things, and is checked once for each.
+    const types = new Map((uses.length === 0 ? [undefined] : uses).map((use) => [use && typeKey(use), use]));
+    for (const use of types.values()) {
+      const found: FoundPolicy = {
+        document,
+        ...typeFor(use, document),
+        origin: 'document',
+        conditional: resource.conditional,
+        at: (pointer, part) => resource.property(placeOf(places, pointer), part),
+      };
+      add(found, use, draft);
+    }
   }
 }
 
-function uses(other: DeclaredResource, id: string): boolean {
+/** Uses of one type on what has no side of its own are the same check. */
+function typeKey(use: DeclaredResource): string {
+  const about = POLICY_ATTRIBUTES[use.type];
+  const sided = about?.owner !== undefined || about?.type === 'rest-api' || about?.type === 'vpc-endpoint';
+  return sided ? use.id : `${about?.type} ${about?.service ?? ''}`;
+}
+
+function isUse(other: DeclaredResource, id: string): boolean {
   const about = Object.hasOwn(POLICY_ATTRIBUTES, other.type) ? POLICY_ATTRIBUTES[other.type] : undefined;
   return about !== undefined && referenceOf(textSlot(other.properties[about.attribute])) === id;
 }
@@ -66,6 +77,7 @@ function add(found: FoundPolicy, use: DeclaredResource | undefined, draft: Templ
       return;
     }
   }
+  if (use !== undefined && found.type === 'vpc-endpoint' && onEndpoint(found, use, draft)) return;
   const owner = use === undefined ? undefined : POLICY_ATTRIBUTES[use.type]?.owner;
   if (use === undefined || owner === undefined) draft.policies.push(found);
   else
@@ -74,6 +86,16 @@ function add(found: FoundPolicy, use: DeclaredResource | undefined, draft: Templ
       policy: found,
       to: [{ kind: owner, name: textSlot(use.properties[owner]) }],
     });
+}
+
+function onEndpoint(found: FoundPolicy, use: DeclaredResource, draft: TemplateDraft): boolean {
+  const id = use.type === 'aws_vpc_endpoint' ? use.id : referenceOf(textSlot(use.properties['vpc_endpoint_id']));
+  const index = draft.vpcEndpoints.findIndex((one) => one.id === id && one.scope === use.scope);
+  const known = draft.vpcEndpoints[index];
+  if (known === undefined) return false;
+  const attachedTo = { kind: 'vpc-endpoint', id: known.id, name: undefined } as const;
+  draft.vpcEndpoints[index] = { ...known, policy: { ...found, attachedTo } };
+  return true;
 }
 
 function placeOf(places: ReadonlyMap<string, string>, pointer: string): string {

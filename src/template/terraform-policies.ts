@@ -2,6 +2,7 @@ import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
 import { isList } from '../source/open.ts';
 import { type DeclaredResource, draftBase, policyIn, textSlot, textSlots } from './declared-resource.ts';
+import { referenceOf } from './draft-index.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
 /** What a resource with a policy attribute says about it. */
@@ -44,6 +45,16 @@ export const POLICY_ATTRIBUTES: Readonly<Record<string, PolicyAttribute>> = {
   aws_cloudwatch_log_resource_policy: { attribute: 'policy_document', type: 'resource', service: 'logs' },
   aws_vpc_endpoint: { attribute: 'policy', type: 'vpc-endpoint' },
   aws_vpc_endpoint_policy: { attribute: 'policy', type: 'vpc-endpoint' },
+  aws_s3control_access_point_policy: { attribute: 'policy', type: 'resource', service: 's3' },
+  aws_s3_access_point: { attribute: 'policy', type: 'resource', service: 's3' },
+  aws_kinesis_resource_policy: { attribute: 'policy', type: 'resource', service: 'kinesis' },
+  aws_opensearch_domain_policy: { attribute: 'access_policies', type: 'resource', service: 'es' },
+  aws_codeartifact_domain_permissions_policy: {
+    attribute: 'policy_document',
+    type: 'resource',
+    service: 'codeartifact',
+  },
+  aws_vpclattice_auth_policy: { attribute: 'policy', type: 'resource', service: 'vpc-lattice-svcs' },
   aws_organizations_policy: { attribute: 'content', type: 'scp' },
 };
 
@@ -52,6 +63,8 @@ export function readTerraformPolicies(resource: DeclaredResource, draft: Templat
   const { type } = resource;
   if (type === 'aws_iam_role' || type === 'aws_iam_user' || type === 'aws_iam_group') readPrincipal(resource, draft);
   else if (/^aws_iam_(role|user|group)_policy_attachment$/.test(type)) readAttachment(resource, draft);
+  else if (type === 'aws_iam_policy_attachment') readAttachments(resource, draft);
+  else if (type === 'aws_vpc_endpoint_policy') readEndpointPolicy(resource, draft);
   else if (type === 'aws_organizations_policy_attachment') readControlAttachment(resource, draft);
   else if (type === 'aws_vpc_endpoint') readVpcEndpoint(resource, draft);
   else if (!type.startsWith('aws_api_gateway_')) readPolicy(resource, draft);
@@ -124,6 +137,35 @@ function readAttachment(resource: DeclaredResource, draft: TemplateDraft): void 
     policy: textSlot(resource.properties['policy_arn']),
     at: resource.property('/policy_arn'),
   });
+}
+
+/** One managed policy on several principals. */
+function readAttachments(resource: DeclaredResource, draft: TemplateDraft): void {
+  const { properties } = resource;
+  const policy = textSlot(properties['policy_arn']);
+  for (const kind of ['role', 'user', 'group'] as const) {
+    for (const target of textSlots(properties[`${kind}s`])) {
+      const named = typeof target === 'string' ? target : (target?.refs.at(-1)?.name ?? '');
+      draft.attachments.push({
+        kind: 'managed',
+        target: `${kind}/${named}`,
+        policy,
+        at: resource.property('/policy_arn'),
+      });
+    }
+  }
+}
+
+/** The policy of an endpoint that is declared apart; documents of data blocks come later (terraform-documents.ts). */
+function readEndpointPolicy(resource: DeclaredResource, draft: TemplateDraft): void {
+  const id = referenceOf(textSlot(resource.properties['vpc_endpoint_id']));
+  const attachedTo = { kind: 'vpc-endpoint', ...(id === undefined ? {} : { id }), name: undefined } as const;
+  const policy = policyIn(resource, '/policy', { type: 'vpc-endpoint', attachedTo });
+  if (policy === undefined) return;
+  const index = draft.vpcEndpoints.findIndex((one) => one.id === id && one.scope === resource.scope);
+  const known = draft.vpcEndpoints[index];
+  if (known === undefined) draft.policies.push(policy);
+  else draft.vpcEndpoints[index] = { ...known, policy };
 }
 
 function readControlAttachment(resource: DeclaredResource, draft: TemplateDraft): void {

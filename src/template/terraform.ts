@@ -21,7 +21,18 @@ export function readTerraform(files: readonly HclFile[], draft: TemplateDraft): 
     .filter(({ block }) => isResource(block))
     .map((declared) => declaredResource(declared, resolve));
   readTerraformResources(resources, draft);
-  for (const { file, block } of blocks) if (block.type === 'terraform') readProviders(file, block, draft);
+  for (const { file, block } of blocks) {
+    if (block.type === 'terraform') readProviders(file, block, draft);
+    if (block.type === 'module') readModule(file, block, draft);
+  }
+}
+
+/** Modules of the set are folders of their own; those of a registry are not there. */
+function readModule(file: HclFile, block: HclBlock, draft: TemplateDraft): void {
+  const source = block.body.attributes.find(({ name }) => name === 'source')?.value;
+  if (source?.kind === 'literal' && /^\.{1,2}\//.test(String(source.value))) return;
+  const at = { file, pointer: `/module/${block.labels[0] ?? ''}`, part: 'key' } as const;
+  draft.notRead.push({ at, why: 'modules from elsewhere' });
 }
 
 function isResource(block: HclBlock): boolean {
@@ -65,7 +76,7 @@ function moduleResolver(blocks: readonly Declared[]): (path: string) => SourceVa
 function declaredResource({ file, block }: Declared, resolve: (path: string) => SourceValue): DeclaredResource {
   const [type = '', name = ''] = block.labels;
   const pointer = `/${block.type}/${type}/${name}`;
-  const properties = evaluateBody(block.body, resolve);
+  const properties = evaluateBody(block.body, withEach(block, resolve));
   const slash = file.path.lastIndexOf('/');
   return {
     id: block.type === 'data' ? `data.${type}.${name}` : `${type}.${name}`,
@@ -78,6 +89,13 @@ function declaredResource({ file, block }: Declared, resolve: (path: string) => 
     at: { file, pointer, part: 'key' },
     property: (inner, part) => ({ file, pointer: pointer + inner, ...(part === undefined ? {} : { part }) }),
   };
+}
+
+/** `each.value.arn` under `for_each = aws_lambda_function.many` is an attribute of that resource. */
+function withEach(block: HclBlock, resolve: (path: string) => SourceValue): (path: string) => SourceValue {
+  const over = block.body.attributes.find(({ name }) => name === 'for_each')?.value;
+  if (over?.kind !== 'reference' || !/^(?:data\.)?aws_/.test(over.path)) return resolve;
+  return (path) => resolve(path.startsWith('each.value.') ? `${over.path}.${path.slice('each.value.'.length)}` : path);
 }
 
 /** `required_providers`, in both its forms. */

@@ -6,9 +6,7 @@ import { serviceData } from '../../src/service-data/service-data.ts';
 import { locateLines } from '../../src/source/locate.ts';
 
 /** What the loaders make of files, and what they say they did not read. */
-export async function loaded(
-  files: Readonly<Record<string, string>>,
-): Promise<{
+export async function loaded(files: Readonly<Record<string, string>>): Promise<{
   readonly graph: TemplateSubject;
   readonly kinds: readonly string[];
   readonly notRead: readonly string[];

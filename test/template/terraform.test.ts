@@ -4,6 +4,7 @@ import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 import { serviceData } from '../../src/service-data/service-data.ts';
 import { locateLines } from '../../src/source/locate.ts';
 import { slotText } from '../../src/source/open.ts';
+import { loaded, policyLines } from './template-of.ts';
 
 async function graphOf(files: Readonly<Record<string, string>>): Promise<TemplateSubject> {
   const inputs = Object.entries(files).map(([path, text]) => ({ path, text }));
@@ -229,5 +230,82 @@ resources:
     const policy = graph.policies.find((one) => one.type === 'identity');
     expect(policy?.statements[0]?.allResources[0]?.arn?.service).toBe('dynamodb');
     expect(policy === undefined ? 0 : locateLines(policy.at('/Statement/0/Action')).line).toBe(9);
+  });
+});
+
+const ENDPOINTS = `variable "on" { default = true }
+data "aws_iam_policy_document" "calls" {
+  statement {
+    actions   = ["execute-api:Invoke"]
+    resources = ["*"]
+  }
+  dynamic "statement" {
+    for_each = var.accounts
+    content {
+      actions = ["sts:AssumeRole"]
+    }
+  }
+}
+resource "aws_vpc_endpoint" "api" {
+  service_name = "com.amazonaws.eu-west-1.execute-api"
+  policy       = data.aws_iam_policy_document.calls.json
+}
+resource "aws_vpc_endpoint" "lambda" {
+  service_name = "com.amazonaws.eu-west-1.lambda"
+}
+resource "aws_vpc_endpoint_policy" "lambda" {
+  vpc_endpoint_id = aws_vpc_endpoint.lambda.id
+  policy          = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "*", Resource = "*" }] })
+}
+resource "aws_iam_role_policy" "calls" {
+  role   = "app"
+  policy = data.aws_iam_policy_document.calls.json
+}
+resource "aws_iam_policy" "file" {
+  policy = file("\${path.module}/policy.json")
+}
+resource "aws_lambda_function" "many" {
+  for_each      = toset(["a", "b"])
+  function_name = "many-\${each.key}"
+}
+resource "aws_lambda_permission" "many" {
+  for_each      = aws_lambda_function.many
+  action        = "lambda:InvokeFunction"
+  function_name = each.value.function_name
+  principal     = var.on == true ? "444455556666" : "111122223333"
+}
+module "elsewhere" { source = "terraform-aws-modules/lambda/aws" }
+module "here" { source = "./here" }
+`;
+
+describe('Terraform in full', () => {
+  test('documents are policies of all that use them, endpoints have theirs, the rest is told', async () => {
+    const { graph, notRead } = await loaded({ 'main.tf': ENDPOINTS });
+    expect(policyLines(graph)).toEqual([
+      'identity:  …',
+      'lambda lambda function:aws_lambda_function.many: Allow lambda:InvokeFunction @36:1',
+      'identity role:app: Allow execute-api:Invoke @3:13 …',
+      'vpc-endpoint vpc-endpoint:aws_vpc_endpoint.api: Allow execute-api:Invoke @3:13 …',
+      'vpc-endpoint vpc-endpoint:aws_vpc_endpoint.lambda: Allow * @23:47',
+    ]);
+    expect(graph.permissions[0]?.function.entity?.id).toBe('aws_lambda_function.many');
+    expect(notRead).toEqual(['1 modules from elsewhere']);
+  });
+
+  test('a managed policy may be attached to many at once', async () => {
+    const { graph } = await loaded({
+      'main.tf': `resource "aws_iam_policy_attachment" "many" {
+  name       = "many"
+  roles      = ["app", aws_iam_role.other.id]
+  users      = ["alice"]
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+`,
+    });
+    expect(graph.attachments.map(({ target }) => target)).toEqual([
+      'role/app',
+      'role/aws_iam_role.other',
+      'user/alice',
+    ]);
   });
 });
