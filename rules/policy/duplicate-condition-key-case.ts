@@ -1,10 +1,10 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { pointerTo } from '../../src/source/json-value.ts';
 
 /** A condition key stands twice in one operator, with other capitals. */
 export const rule = defineLintRule({
   id: 'duplicate-condition-key-case',
-  subject: 'file',
+  subject: 'policy',
+  when: ['condition'],
   group: 'syntax',
   title: 'Condition key repeated with different capitalisation',
   severity: 'error',
@@ -17,15 +17,18 @@ export const rule = defineLintRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-duplicate-keys-with-different-case',
   ],
   equivalents: { accessAnalyzer: 'DUPLICATE_KEYS_WITH_DIFFERENT_CASE' },
-  *check({ file, kind }) {
-    if (kind === 'unknown') return;
-    for (const duplicate of file.duplicates) {
-      if (duplicate.sameCase || !/\/Condition\/[^/]+$/.test(duplicate.pointer)) continue;
-      const at = { file, pointer: pointerTo(duplicate.pointer, duplicate.key), part: 'key' } as const;
-      yield {
-        at,
-        message: `condition keys \`${duplicate.earlier}\` and \`${duplicate.key}\` are one key; capitals do not count`,
-      };
-    }
+  *check(policy) {
+    for (const { conditions } of policy.statements)
+      for (const [place, condition] of conditions.entries()) {
+        const { operatorPointer, keyLower, key } = condition;
+        const earlier = conditions
+          .slice(0, place)
+          .find((one) => one.operatorPointer === operatorPointer && one.keyLower === keyLower && one.key !== key);
+        if (earlier !== undefined)
+          yield {
+            at: policy.at(condition.pointer, 'key'),
+            message: `condition keys \`${earlier.key}\` and \`${key}\` are one key; capitals do not count`,
+          };
+      }
   },
 });

@@ -15,8 +15,10 @@ export const rule = defineLintRule({
   remedy: 'Merge the two values into one key, or take one of them away.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   equivalents: {},
-  *check({ file, kind }) {
+  *check({ file, kind, innerDuplicates = [] }) {
     if (kind === 'unknown') return;
+    for (const { key, at } of innerDuplicates)
+      yield { at, message: `key \`${key}\` stands twice in one object; only this one counts` };
     for (const duplicate of file.duplicates) {
       if (!duplicate.sameCase) continue;
       const earlier = file.position(duplicate.earlierOffset);

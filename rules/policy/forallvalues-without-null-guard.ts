@@ -36,7 +36,7 @@ export const rule = defineLintRule({
         yield {
           at: policy.at(condition.operatorPointer, 'key'),
           // A request that sets no tags sets no wrong ones: AWS's own examples leave the guard out.
-          ...(condition.keyLower === 'aws:tagkeys' ? { severity: 'info' as const } : {}),
+          ...(condition.keyLower === 'aws:tagkeys' || condition.ifExists ? { severity: 'info' as const } : {}),
           message: `\`${condition.operator}\` is also true for requests without \`${condition.key}\``,
           ...(fixable
             ? {

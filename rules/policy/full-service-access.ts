@@ -29,7 +29,8 @@ export const rule = defineLintRule({
         if (action.service === undefined || action.service.includes('*') || action.name !== '*') continue;
         const at = policy.at(action.pointer);
         const message = `\`${action.text}\` takes in every action of ${action.service}`;
-        if (isBroad(statement)) yield { at, message };
+        // `*` in the policy of a resource is that resource.
+        if (policy.type !== 'resource' && isBroad(statement)) yield { at, message };
         else yield { at, message, severity: 'info' };
       }
     }

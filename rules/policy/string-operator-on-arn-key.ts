@@ -1,5 +1,8 @@
+import { arnFields } from '../../src/rule/arn-fields.ts';
+import { hasWildcard } from '../../src/rule/glob.ts';
 import { keyFacts } from '../../src/rule/key-facts.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ConditionItem } from '../../src/rule/policy-subject.ts';
 import { renameOperator } from '../../src/rule/rename-operator.ts';
 
 /** String operator used with an ARN key. */
@@ -35,9 +38,23 @@ export const rule = defineLintRule({
         yield {
           at: policy.at(condition.operatorPointer, 'key'),
           message: `\`${condition.operator}\` compares \`${condition.key}\` as a text, not part by part`,
-          ...(own ? { severity: 'info' as const } : {}),
+          ...(own || comparesAlike(condition) ? { severity: 'info' as const } : {}),
           ...(edit === undefined ? {} : { fix: { title: `write \`${to}\``, safety: 'safe' as const, edits: [edit] } }),
         };
       }
   },
 });
+
+/**
+ * Whether comparing the text comes to the same as comparing the fields: nothing is wild, or only what ends the ARN. Names of
+ * IAM hold no colon, so a star in the ARN of a principal cannot reach into the next field either.
+ */
+function comparesAlike({ base, keyLower, allValues }: ConditionItem): boolean {
+  if (base.endsWith('equals') || keyLower === 'aws:principalarn') return true;
+  return allValues.every(({ text }) => {
+    const fields = arnFields(text.replaceAll(/\$\{[^}]*\}/g, 'variable'));
+    return (
+      fields !== undefined && !hasWildcard(`${fields.partition}${fields.service}${fields.region}${fields.account}`)
+    );
+  });
+}

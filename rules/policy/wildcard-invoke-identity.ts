@@ -27,7 +27,14 @@ export const rule = defineLintRule({
         (item) => item.text === '*' || (item.arn?.service === 'lambda' && /^(function:)?\*$/.test(item.arn.resource)),
       );
       if (action === undefined || star === undefined) continue;
-      yield { at: policy.at(star.pointer), message: `\`${action.text}\` is granted on every function` };
+      const at = policy.at(star.pointer);
+      const message = `\`${action.text}\` is granted on every function`;
+      // A tag says which functions are meant.
+      const tagged = statement.conditions.some(
+        (item) => item.keyLower.startsWith('aws:resourcetag/') && !item.negated && !item.ifExists,
+      );
+      if (tagged) yield { at, message: `${message} with a tag`, severity: 'info' };
+      else yield { at, message };
     }
   },
 });

@@ -21,7 +21,7 @@ function keysOf(action: ActionFacts, facts: ServiceFacts): SuppliedKeys {
     ...(facts.resourceTypes.get(type.name)?.conditionKeys ?? []),
   ]);
   const all = [...action.conditionKeys, ...types].map((key) => key.toLowerCase().replace(/\$\{.*$/, ''));
-  const keys = { exact: new Set(all), stems: [...new Set(all.filter((key) => key.endsWith('/')))] };
+  const keys = { exact: new Set(all), stems: [...new Set(all.filter((key) => /[/:]$/.test(key)))] };
   KEYS.set(action, keys);
   return keys;
 }

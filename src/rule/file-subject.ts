@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source/source-file.ts';
+import type { Place, SourceFile } from '../source/source-file.ts';
 import type { LintSettings } from './lint-settings.ts';
 
 /** One file as text, also when it does not parse. */
@@ -13,6 +13,8 @@ export interface FileSubject {
   readonly kind: string;
   /** Layers that were taken off to find the policy: `{"Policy": "…"}`, URL encoding, a JSON string. */
   readonly wrapped: readonly { readonly how: 'response' | 'url-encoded' | 'json-string'; readonly pointer: string }[];
+  /** Keys that stand twice in a policy inside a string of the file. */
+  readonly innerDuplicates?: readonly { readonly key: string; readonly at: Place }[];
   /** Suppressions in and for this file, with their use in this run. */
   readonly suppressions: readonly SuppressionUse[];
   readonly settings: LintSettings;
