@@ -1,31 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { AwsSession } from '../collect/aws-session.ts';
-import { dryRun } from '../collect/dry-run.ts';
-import { stsReader } from '../collect/sts-reader.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { ExplainReport } from '../domain/report.ts';
 import { UserError } from '../domain/user-error.ts';
 import { VERSION } from '../domain/version.ts';
-import { connect } from '../probe/connect.ts';
 import { LADDER } from '../probe/ladder.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
-import { type LadderPorts, runLadder } from '../probe/run-ladder.ts';
+import { runLadder } from '../probe/run-ladder.ts';
 import { limitsOf } from '../probe/rung-request.ts';
-import { secretsOf } from '../probe/secrets-of.ts';
-import { send } from '../probe/send.ts';
 import type { ProbeReport } from '../report/probe-report.ts';
-import { visible } from '../report/visible.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { dryRunReading, identityReading } from './probe-aws-calls.ts';
 import { probeCall } from './probe-call.ts';
-import { probeContext } from './probe-context.ts';
 import { openProbeCredentials } from './probe-credentials.ts';
 import { dryRunTarget } from './probe-dry-run.ts';
+import { probePorts } from './probe-ports.ts';
 import type { ProbeOptions } from './probe-request.ts';
-import { probeTrace } from './probe-trace.ts';
 import { probeVerdict } from './probe-verdict.ts';
-import { readExchange } from './read-exchange.ts';
 import { refuseInCi } from './refuse-in-ci.ts';
 
 /** What is probed, and what is known about it. */
@@ -54,7 +43,7 @@ export async function probeTarget(subject: ProbeSubject, options: ProbeOptions):
     userAgent: `why403/${VERSION}`,
     limits: limitsOf(options.timeoutSeconds),
   };
-  const seen = await runLadder(plan, ports(plan, { options, session: keys.session, asked, snapshot }));
+  const seen = await runLadder(plan, probePorts(plan, { options, session: keys.session, asked, snapshot }));
   const warnings = [...(called.value?.warnings ?? []), ...(keys.why === undefined ? [] : [keys.why])];
   return report(subject, { plan, seen, warnings, options });
 }
@@ -63,45 +52,6 @@ function checkTimeout({ timeoutSeconds }: ProbeOptions): void {
   if (timeoutSeconds === undefined || timeoutSeconds > 0) return;
   throw new UserError('badTimeout', `a time limit of ${timeoutSeconds} seconds is none`, 'write it like --timeout 5');
 }
-
-interface Doors {
-  readonly options: ProbeOptions;
-  readonly session: AwsSession | undefined;
-  readonly asked: ReturnType<typeof dryRunTarget>;
-  readonly snapshot: Snapshot;
-}
-
-function ports(plan: ProbePlan, { options, session, asked, snapshot }: Doors): LadderPorts {
-  const region = plan.call?.scope.region.replace('*', '') || (asked?.region ?? session?.region ?? 'us-east-1');
-  const nobody = { seen: 'unread', says: 'there are no credentials', facts: {} } as const;
-  let address: string | undefined;
-  return {
-    connect: async (...place) => {
-      const connection = await connect(...place);
-      if (connection.kind === 'connected') address = connection.address;
-      return connection;
-    },
-    send: async (outgoing) => {
-      const exchange = await send(outgoing);
-      options.trace?.(probeTrace(plan, outgoing, exchange));
-      return exchange;
-    },
-    identity: async () =>
-      session === undefined ? nobody : identityReading(await stsReader(session, region).identity(), secretsOf(plan)),
-    dryRun: async () =>
-      session === undefined || asked === undefined
-        ? nobody
-        : dryRunReading(await dryRun(session, asked), secretsOf(plan)),
-    read: (rung, outgoing, exchange) =>
-      readExchange({ plan, rung: rung.id, context: probeContext(snapshot, address) }, outgoing, exchange),
-    announce: (text) => options.announce(visible(text)),
-    now: () => new Date(),
-    pause: () => wait(PAUSE_MILLIS),
-  };
-}
-
-/** One request at a time, and not in a burst. */
-const PAUSE_MILLIS = 250;
 
 function report(
   subject: ProbeSubject,
