@@ -1,7 +1,7 @@
 import type { CanonicalRequest } from './canonical-request.ts';
+import type { Maker } from './maker.ts';
 import type { Authorization } from './parse-authorization.ts';
 import type { Problem } from './problem.ts';
-import type { Maker } from './signed-as.ts';
 import { type CredentialScope, signature, stringToSign } from './string-to-sign.ts';
 
 /** Returns the mistake in the signing key or in the string to sign that gives this signature, if one does. */

@@ -32,9 +32,11 @@ function scopeProblems(request: HttpRequest, { service, region }: Authorization,
   const known = awsHost(host);
   const wantedService = expected.service ?? ('region' in known ? known.service : undefined);
   const wantedRegion = expected.region ?? ('region' in known && known.region !== 'global' ? known.region : undefined);
+  const needsV4a = 'region' in known && known.region === 'global' && region !== '';
   const wrongService = wantedService !== undefined && service !== wantedService;
   const wrongRegion = region !== '' && wantedRegion !== undefined && region !== wantedRegion;
   return [
+    ...(needsV4a ? [NEEDS_V4A] : []),
     ...(wrongService
       ? [
           certain(
@@ -55,6 +57,13 @@ function scopeProblems(request: HttpRequest, { service, region }: Authorization,
       : []),
   ];
 }
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html (SigV4a)
+const NEEDS_V4A = certain(
+  'needs-sigv4a',
+  'the host serves several regions and takes SigV4a only, the request is signed with SigV4',
+  'sign with SigV4a: `why403 sign` does for this host',
+);
 
 function timeProblems(
   request: HttpRequest,

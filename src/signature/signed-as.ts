@@ -1,10 +1,10 @@
 import { assemble, type CanonicalRequest } from './canonical-request.ts';
 import type { HttpRequest } from './http-request.ts';
+import type { Maker } from './maker.ts';
 import { type Mutation, mutations } from './mutations.ts';
 import { otherKey } from './other-key.ts';
-import type { Authorization } from './parse-authorization.ts';
 import type { Problem } from './problem.ts';
-import { signature, stringToSign } from './string-to-sign.ts';
+import { stringToSign } from './string-to-sign.ts';
 
 /** The mistake that the signature itself proves, and what was signed instead of the right canonical request. */
 export interface SignedAs {
@@ -12,24 +12,17 @@ export interface SignedAs {
   readonly canonical?: CanonicalRequest;
 }
 
-/** With what a signature was made, as far as the request and the user say. */
-export interface Maker {
-  readonly authorization: Authorization;
-  readonly secret: string;
-}
-
 /**
  * Returns what the signer did, found by making every known mistake (and every pair of two) with the secret and
  * comparing signatures; undefined when no known mistake gives this signature.
  */
 export function signedAs(request: HttpRequest, right: CanonicalRequest, maker: Maker): SignedAs | undefined {
-  const { authorization, secret } = maker;
-  const { algorithm, time, scope } = authorization;
+  const { algorithm, time, scope } = maker.authorization;
   const known = mutations(request, right);
   for (const set of [...known.map((each) => [each]), ...pairs(known)]) {
     const canonical = assemble(Object.assign({ ...right }, ...set.map((each) => each.change)));
     const text = stringToSign({ algorithm, time, scope, canonicalText: canonical.text });
-    if (signature(secret, authorization, text) === authorization.signature) {
+    if (maker.matches(text)) {
       return { canonical, problems: set.map(({ id, what, fix }) => ({ id, certain: true, what, fix })) };
     }
   }

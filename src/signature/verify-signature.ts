@@ -3,13 +3,14 @@ import { type ComparedLine, compareLines } from './compare-lines.ts';
 import type { Echo } from './echo.ts';
 import { echoProblems, stringProblems } from './echo-problems.ts';
 import { type HttpRequest, headerValue, splitTarget } from './http-request.ts';
+import { type Maker, makerOf } from './maker.ts';
 import { type Authorization, parseAuthorization } from './parse-authorization.ts';
 import type { Problem } from './problem.ts';
 import type { RecordedRequest } from './read-request.ts';
 import { type Expectation, requestProblems } from './request-problems.ts';
-import { type Maker, signedAs } from './signed-as.ts';
+import { signedAs } from './signed-as.ts';
 import { sha256Hex, signature, stringToSign } from './string-to-sign.ts';
-import { ECDSA_ALGORITHM, verifyV4a } from './verify-v4a.ts';
+import { ECDSA_ALGORITHM } from './verify-v4a.ts';
 
 /** What the offline check found. */
 export interface Verification {
@@ -47,8 +48,8 @@ export function verifySignature(input: VerificationInput): Verification {
   const authorization = parsed.value;
   const problems = requestProblems(recorded.request, authorization, expectation);
   const candidates = canonicalCandidates(recorded, authorization);
-  const maker = { authorization, secret: input.secret.trim() };
-  const right = candidates.find((canonical) => isRight(canonical, maker));
+  const maker = makerOf(authorization, input.secret.trim());
+  const right = candidates.find((canonical) => maker.matches(textOf(authorization, canonical)));
   const canonical = right ?? candidates[0];
   if (canonical === undefined) {
     return { signature: 'undetermined', problems: [...problems, BODY_UNKNOWN], authorization, lines: [] };
@@ -111,13 +112,6 @@ function payloadHashes({ headers, body }: HttpRequest, loose: boolean): readonly
   const shorter = loose && body.at(-1) === 0x0a ? [sha256Hex(body.slice(0, -1))] : [];
   const hashes = [sha256Hex(body), ...shorter];
   return declared !== undefined && hashes.includes(declared) ? [declared] : hashes;
-}
-
-function isRight(canonical: CanonicalRequest, { authorization, secret }: Maker): boolean {
-  const text = textOf(authorization, canonical);
-  return authorization.algorithm === ECDSA_ALGORITHM
-    ? verifyV4a({ accessKeyId: authorization.accessKeyId, secretAccessKey: secret }, text, authorization.signature)
-    : signature(secret, authorization, text) === authorization.signature;
 }
 
 function textOf({ algorithm, time, scope }: Authorization, canonical: CanonicalRequest): string {

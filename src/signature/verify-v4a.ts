@@ -1,37 +1,35 @@
-import { createECDH, createHmac, createPublicKey, verify } from 'node:crypto';
+import { createECDH, createHmac, createPublicKey, type KeyObject, verify } from 'node:crypto';
 
 export const ECDSA_ALGORITHM = 'AWS4-ECDSA-P256-SHA256';
 
 const CURVE_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
+/** Key id and secret, from which SigV4a derives a pair of keys. */
+interface KeyPairSource {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 /**
- * Whether a SigV4a signature (hex of a DER signature) over a string to sign was made with these credentials.
+ * Returns the check whether a SigV4a signature (hex of a DER signature) over a string to sign was made with these
+ * credentials.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html (SigV4a: asymmetric, several regions)
  */
-export function verifyV4a(
-  credentials: { readonly accessKeyId: string; readonly secretAccessKey: string },
-  text: string,
-  signatureHex: string,
-): boolean {
+export function v4aVerifier(credentials: KeyPairSource): (text: string, signatureHex: string) => boolean {
+  const key = publicKey(credentials);
+  return (text, signatureHex) => verify('sha256', Buffer.from(text), key, Buffer.from(signatureHex, 'hex'));
+}
+
+function publicKey(credentials: KeyPairSource): KeyObject {
   const ecdh = createECDH('prime256v1');
   ecdh.setPrivateKey(privateKey(credentials), 'hex');
   const point = ecdh.getPublicKey();
-  const jwk = {
-    kty: 'EC',
-    crv: 'P-256',
-    x: point.subarray(1, 33).toString('base64url'),
-    y: point.subarray(33).toString('base64url'),
-  };
-  return verify(
-    'sha256',
-    Buffer.from(text),
-    createPublicKey({ key: jwk, format: 'jwk' }),
-    Buffer.from(signatureHex, 'hex'),
-  );
+  const [x, y] = [point.subarray(1, 33).toString('base64url'), point.subarray(33).toString('base64url')];
+  return createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' });
 }
 
 /** NIST SP 800-108 in counter mode; a candidate outside the curve's order is drawn again with the next counter. */
-function privateKey(credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }): string {
+function privateKey(credentials: KeyPairSource): string {
   for (let counter = 1; counter < 255; counter += 1) {
     const input = Buffer.concat([
       Buffer.from([0, 0, 0, 1]),

@@ -142,3 +142,28 @@ test('a port is part of what is signed unless it is 443', () => {
   expect(host('https://API.example.com.:443/')).toBe('api.example.com');
   expect(host('https://api.example.com:8443/')).toBe('api.example.com:8443');
 });
+
+describe('a multi-region host', () => {
+  const credentials = { accessKeyId: KEY, secretAccessKey: SECRET };
+  const at = new Date('2026-11-21T12:00:00Z');
+  const signed = async (url: string, algorithm: 'v4' | 'v4a') => {
+    const built = buildRequest({ url, method: 'GET', headers: [], plus: 'space' });
+    if (!built.ok) throw built.error;
+    const region = algorithm === 'v4' ? 'eu-west-1' : '*';
+    return signRequest(built.value.request, { credentials, service: 'lambda', region, algorithm, at });
+  };
+  const first = (request: Awaited<ReturnType<typeof signed>>) =>
+    verifySignature({ recorded: { format: 'raw HTTP', request }, secret: SECRET, expectation: {} }).problems[0]?.id;
+
+  test('is not signed with SigV4', async () => {
+    expect(first(await signed('https://orders.lambda-web.global.on.aws/', 'v4'))).toBe('needs-sigv4a');
+    expect(first(await signed('https://orders.lambda-web.global.on.aws/', 'v4a'))).toBeUndefined();
+  });
+
+  test('has its mistakes named like any other', async () => {
+    const request = await signed('https://orders.lambda-web.global.on.aws/a?b=1&c=2', 'v4a');
+    expect(first({ ...request, method: 'HEAD' })).toBe('other-method');
+    expect(first({ ...request, target: '/a/?b=1&c=2' })).toBe('path-trailing-slash');
+    expect(first({ ...request, target: '/other' })).toBe('unexplained');
+  });
+});

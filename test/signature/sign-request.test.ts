@@ -4,7 +4,7 @@ import { type HttpRequest, headerValue } from '../../src/signature/http-request.
 import { parseAuthorization } from '../../src/signature/parse-authorization.ts';
 import { signRequest } from '../../src/signature/sign-request.ts';
 import { sha256Hex, stringToSign } from '../../src/signature/string-to-sign.ts';
-import { verifyV4a } from '../../src/signature/verify-v4a.ts';
+import { v4aVerifier } from '../../src/signature/verify-v4a.ts';
 import { type SuiteCase, suiteCases } from './suite.ts';
 
 describe.each(suiteCases())('$name', (each) => {
@@ -37,8 +37,8 @@ describe.each(suiteCases())('$name', (each) => {
     const text = stringToSign({ algorithm, time, scope, canonicalText: canonical.text });
     const { accessKeyId, secretAccessKey } = signing(each).credentials;
     expect(headerValue(signed.headers, 'x-amz-region-set')).toBe('*');
-    expect(verifyV4a({ accessKeyId, secretAccessKey }, text, signature)).toBe(true);
-    expect(verifyV4a({ accessKeyId, secretAccessKey: `${secretAccessKey}x` }, text, signature)).toBe(false);
+    expect(v4aVerifier({ accessKeyId, secretAccessKey })(text, signature)).toBe(true);
+    expect(v4aVerifier({ accessKeyId, secretAccessKey: `${secretAccessKey}x` })(text, signature)).toBe(false);
   });
 });
 
