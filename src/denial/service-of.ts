@@ -118,7 +118,7 @@ const OPERATIONS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^PostToConnection$|^(Get|Delete)Connection$/, 'execute-api'],
   [
-    /RestApi|HttpApi|^(Get|Create|Update|Delete)(Apis?|Stages?|Deployments?|Integrations?|Routes?|DomainNames?|UsagePlans?|ApiKeys?)$|^TestInvoke/,
+    /RestApi|HttpApi|^(Get|Create|Update|Delete)(Apis?|Stages?|Deployments?|Integrations?|Routes?|DomainNames?|UsagePlans?|ApiKeys?)$|^TestInvoke|^Put(Integration|Method|RestApi|GatewayResponse)/,
     'apigateway',
   ],
   [

@@ -49,4 +49,4 @@ function statusIn(text: string): number | null {
 }
 
 const STATUS =
-  /\b(?:http ?)?status(?: ?code)?["']?[:= ] ?["']?([1-5]\d\d)\b|\bresulted in a `?([1-5]\d\d) |\bHTTP(?:\/[\d.]{1,3})? ([1-5]\d\d)\b|\b([45]\d\d) (?:Client|Server) Error\b|<H1>([1-5]\d\d) ERROR|\b(?:response code|code):? ([45]\d\d)\b/i;
+  /\b(?:http ?)?status(?: ?code)?["']?[:= ] ?["']?([1-5]\d\d)\b|\bresulted in a `?([1-5]\d\d) |\bHTTP(?:\/[\d.]{1,3})? ([1-5]\d\d)\b|\b([45]\d\d) (?:Client|Server) Error\b|<H1>([1-5]\d\d) ERROR|^([45]\d\d) ERROR The request could not be satisfied|\b(?:response code|code):? ([45]\d\d)\b/i;

@@ -25,7 +25,15 @@ export const authorizationCauses: Readonly<Record<string, Cause>> = {
 
 /** Terms of messages that name no principal but are still an answer of IAM. */
 const REFUSED =
-  /An error occurred \(40[13]\) when calling|\b(?:AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized|ACCESS_DENIED|ForbiddenException|UnauthorizedAccess|AuthorizationError(?:Exception)?|AuthorizationException|VpceAccessDenied)\b|Access ?Denied|is not authorized to perform|not authorized to perform this/i;
+  /An error occurred \(40[13]\) when calling|\b(?:AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized|ACCESS_DENIED|ForbiddenException|UnauthorizedAccess|AuthorizationError(?:Exception)?|AuthorizationException|VpceAccessDenied)\b|is not authorized to perform|not authorized to perform this/i;
+
+/** S3 writes it so; databases and file servers write it smaller. */
+const S3_REFUSED = /\bAccess Denied\b/;
+
+const isRefused = ({ type, message }: Answer): boolean => {
+  const said = `${type ?? ''} ${message.slice(0, 60_000)}`;
+  return REFUSED.test(said) || S3_REFUSED.test(said);
+};
 
 const ENCODED = /Encoded authorization failure message: ?([\w+/=-]{8,20000})/i;
 
@@ -67,20 +75,19 @@ export const authorizationRules: readonly CauseRule[] = [
 export const bareDenialRules: readonly CauseRule[] = [
   {
     kind: 'trail',
-    says: REFUSED,
+    when: isRefused,
     cause: 'iam-denied',
     denied: fromTrail,
   },
   {
-    says: REFUSED,
-    when: ({ emitter }) => emitter === 'rest-api' || emitter === 'some-api',
+    emitter: ['rest-api', 'some-api'],
+    when: isRefused,
     cause: 'iam-denied',
     candidates: ['iam-denied', 'lambda-authorizer-deny', 'resource-policy-denied-anonymous'],
     denied: { denyKind: 'unknown' },
   },
   {
-    says: REFUSED,
-    when: (answer) => answer.emitter !== 'application' && !isUserPool(answer),
+    when: (answer) => isRefused(answer) && answer.emitter !== 'application' && !isUserPool(answer),
     cause: 'iam-denied',
     candidates: ['iam-denied', 'resource-policy-denied-anonymous'],
     denied: { denyKind: 'unknown' },

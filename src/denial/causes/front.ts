@@ -33,6 +33,20 @@ export const frontCauses: Readonly<Record<string, Cause>> = {
       'CloudFront did not pass the Authorization header on, so the origin saw an unsigned request. The signature itself was never looked at.',
     next: 'aws cloudfront get-cache-policy --id <cache-policy-id> --query CachePolicy.CachePolicyConfig',
   },
+  'cloudfront-geo-restriction': {
+    layer: 'cdn',
+    meaning:
+      'CloudFront serves this distribution only to some countries, and the request came from another one. The function and its policies were not asked.',
+    next: 'aws cloudfront get-distribution-config --id <distribution-id> --query DistributionConfig.Restrictions',
+    isFiner: true,
+  },
+  'cloudfront-signed-url-needed': {
+    layer: 'cdn',
+    meaning:
+      'CloudFront demands a signed URL or signed cookies here, and none that it accepts were sent. This signature has nothing to do with IAM.',
+    next: 'aws cloudfront get-distribution-config --id <distribution-id>',
+    isFiner: true,
+  },
   'waf-block': {
     layer: 'waf',
     meaning: 'A rule of AWS WAF blocked the request before API Gateway looked at it. No IAM policy is involved.',
@@ -62,6 +76,8 @@ export const challengeRules: readonly CauseRule[] = [
   },
 ];
 
+const CLOUDFRONT = { service: 'cloudfront' };
+
 /** Rules that need nothing but headers or a fixed sentence. */
 export const earlyFrontRules: readonly CauseRule[] = [
   { says: /WAF_?FILTERED|blocked by (?:AWS )?WAF/i, cause: 'waf-block' },
@@ -70,6 +86,13 @@ export const earlyFrontRules: readonly CauseRule[] = [
     emitter: ['cloudfront'],
     cause: 'waf-block',
     candidates: ['waf-block', 'cloudfront-host-or-method-rejected'],
+  },
+  { says: /configured to block access from your country/i, cause: 'cloudfront-geo-restriction', denied: CLOUDFRONT },
+  {
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-signed-urls.html
+    says: /<Code>MissingKey<|Missing Key-Pair-Id query parameter/,
+    cause: 'cloudfront-signed-url-needed',
+    denied: CLOUDFRONT,
   },
   { says: /not configured to allow the HTTP request method/i, cause: 'cloudfront-host-or-method-rejected' },
   {

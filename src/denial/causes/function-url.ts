@@ -85,7 +85,7 @@ const isUrlOrLambda = ({ emitter, type, headers, kind }: Answer): boolean =>
 
 const isUrlForbidden = (answer: Answer): boolean => {
   const { emitter, message, bodyKey, type, kind, status } = answer;
-  if (/troubleshooting Function URL authorization|urls-auth\.html/i.test(message)) return true;
+  if (/troubleshooting Function URL authorization|Forbidden\b.{0,120}urls-auth\.html/i.test(message)) return true;
   // HEAD brings no body, and the Lambda API knows no HEAD.
   if (isUrlOrLambda(answer) && message === '' && status === 403)
     return type === undefined || /^AccessDenied/.test(type);

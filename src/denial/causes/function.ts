@@ -72,6 +72,7 @@ export const functionRules: readonly CauseRule[] = [
   },
   {
     says: /KMSAccessDenied|unable to decrypt the environment variables|(?:because|as) KMS access was denied|couldn't decrypt the environment/i,
+    when: ({ type, message }) => !/KMS(?:Disabled|InvalidState|NotFound)/.test(`${type} ${message.slice(0, 4000)}`),
     cause: 'function-role-kms-denied',
     denied: LAMBDA,
   },
@@ -91,7 +92,7 @@ export const functionRules: readonly CauseRule[] = [
     denied: LAMBDA,
   },
   {
-    says: /ResourceNotReady|function is currently in the following state|The operation cannot be performed at this time|function .{0,200}\bstate is (?:Pending|Inactive|Failed)|in (?:the )?(?:Pending|Inactive|Failed) state|is being created/i,
+    says: /ResourceNotReady|function is currently in the following state|The operation cannot be performed at this time|function .{0,200}\bstate is (?:Pending|Inactive|Failed)|function.{0,200} (?:in (?:the )?(?:Pending|Inactive|Failed) state|is being created)|function is inactive/i,
     when: isLambda,
     cause: 'function-not-active',
     denied: LAMBDA,
