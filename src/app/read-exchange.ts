@@ -11,6 +11,7 @@ import { scrub } from '../probe/scrub.ts';
 import { secretsOf } from '../probe/secrets-of.ts';
 import { seenOf } from '../reconcile/seen-of.ts';
 import { headerValue } from '../signature/http-request.ts';
+import { echoDifference } from './echo-difference.ts';
 
 type Answer = Extract<Exchange, { kind: 'answered' }>;
 
@@ -32,13 +33,14 @@ export function readExchange({ plan, rung, context }: ReadingPlan, outgoing: Out
   const seen = strangerSeen(exchange, denial) ?? ownSeen(rung, outgoing, exchange) ?? seenOf(exchange.status, denial);
   const body = clean(exchange.body.replace(/\s+/g, ' ').trim()).slice(0, 300);
   const named = denial.cause === null || exchange.status < 400 ? '' : `, ${denial.cause}`;
+  const differs = echoDifference(outgoing.request, exchange.body);
   const cut = exchange.cut === undefined ? '' : ` (${exchange.cut})`;
   return {
     seen,
-    says: `${exchange.status}${named}${body === '' ? '' : `: ${body}`}${cut}${redirection(exchange, clean)}`,
+    says: `${exchange.status}${named}${body === '' ? '' : `: ${body}`}${cut}${echoed(differs)}${redirection(exchange, clean)}`,
     status: exchange.status,
     ...(denial.cause === null ? {} : { cause: denial.cause, candidates: denial.candidates }),
-    facts: factsOf(exchange, clean),
+    facts: { ...factsOf(exchange, clean), ...(differs === undefined ? {} : { echoDiffersIn: differs }) },
   };
 }
 
@@ -86,6 +88,13 @@ function causeOf({ request }: Outgoing, { status, headers, body }: Answer, known
 
 function plain(headers: Answer['headers']): Readonly<Record<string, string>> {
   return Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+}
+
+function echoed(differs: string | undefined): string {
+  if (differs === undefined) return '';
+  return differs === 'none'
+    ? '; AWS computed the same canonical request, so the secret is another'
+    : `; AWS's canonical request differs first in the ${differs}`;
 }
 
 function redirection({ status, headers }: Answer, clean: (text: string) => string): string {

@@ -104,7 +104,10 @@ function timeProblems(
 function tokenProblems(request: HttpRequest, authorization: Authorization, expected: Expectation): Problem[] {
   const inQuery = /[?&]X-Amz-Security-Token=/i.test(request.target);
   const values = headerValues(request.headers, 'x-amz-security-token');
-  const temporary = authorization.accessKeyId.startsWith('ASIA') || expected.sessionToken !== undefined;
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html (AKIA: long-term, ASIA: temporary)
+  const isLongTerm = authorization.accessKeyId.startsWith('AKIA');
+  const temporary =
+    !isLongTerm && (authorization.accessKeyId.startsWith('ASIA') || expected.sessionToken !== undefined);
   const { sessionToken = values[0]?.trim(), accessKeyId = authorization.accessKeyId } = expected;
   const found = [
     temporary && values.length === 0 && !inQuery && TOKEN_MISSING,
