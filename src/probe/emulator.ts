@@ -30,6 +30,6 @@ export function emulatorSign({ host, endpointUrl, account, headers = [] }: Emula
 
 const LOCAL =
   /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|0\.0\.0\.0|host\.docker\.internal)$|\.localhost$|\.localstack\.cloud$|\.local$/i;
-const EMULATOR = /localstack|\bmoto\b|floci|fakecloud|ministack|localemu|\bkumo\b/i;
+const EMULATOR = /werkzeug|localstack|\bmoto\b|floci|fakecloud|ministack|localemu|\bkumo\b/i;
 /** What emulators are often written with. */
-const SERVER = /werkzeug|hypercorn|uvicorn|twistedweb/i;
+const SERVER = /hypercorn|uvicorn|twistedweb/i;
