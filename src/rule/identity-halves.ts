@@ -1,7 +1,7 @@
 import { type FunctionPolicies, functionPolicies } from './function-policies.ts';
 import { namesAction } from './grants.ts';
 import { INVOKE_ACTION, URL_ACTION, viaUrlOnly } from './half-pairs.ts';
-import { mayOverlap } from './holes.ts';
+import { mayOverlap, slotKey } from './holes.ts';
 import { identityOwners, managedMayGrant, reachesFunction, staysHere } from './identity-grants.ts';
 import { mayNameAction } from './may-name.ts';
 import { oncePer } from './once-per.ts';
@@ -44,7 +44,7 @@ function missingIn(statement: StatementSubject): IdentityHalf['missing'] | undef
 
 function grantedElsewhere(template: TemplateSubject, half: IdentityHalf, owner: PrincipalEntity | undefined): boolean {
   if (owner?.managedPolicyArns.some(({ arn }) => managedMayGrant(arn)) === true) return true;
-  const own = owner?.policies ?? [half.policy];
+  const own = owner?.policies ?? namesakes(template).get(nameOf(half.policy) ?? '') ?? [half.policy];
   const beside = own.some((policy) => policy.mayHaveMore || policy.statements.some((other) => gives(other, half)));
   return beside || functionGives(template, half);
 }
@@ -94,4 +94,22 @@ function foreign(statement: StatementSubject, principal: StatementSubject['allPr
   const own = statement.allResources[0]?.arn?.account;
   if (caller === undefined || own === undefined || !/^\d{12}$/.test(caller)) return false;
   return /^\d{12}$/.test(own) ? own !== caller : isAccount(principal);
+}
+
+/** Policies of a principal that is declared elsewhere, by what names it. */
+const namesakes = oncePer((template: TemplateSubject): ReadonlyMap<string, readonly PolicySubject[]> => {
+  const found = new Map<string, PolicySubject[]>();
+  for (const policy of template.policies) {
+    const name = policy.type === 'identity' ? nameOf(policy) : undefined;
+    if (name === undefined) continue;
+    const beside = found.get(name) ?? [];
+    beside.push(policy);
+    found.set(name, beside);
+  }
+  return found;
+});
+
+function nameOf({ attachedTo }: PolicySubject): string | undefined {
+  const name = attachedTo?.name === undefined ? undefined : slotKey(attachedTo.name);
+  return name === undefined ? undefined : `${attachedTo?.kind}\n${name}`;
 }
