@@ -29,6 +29,7 @@ export interface LintContext {
   readonly loaded: LoadedConfig;
   readonly fits: PatternFits;
   readonly rules: RuleSet;
+  readonly ruleInfos: readonly LintRuleInfo[];
   /** How a printed path is named in fingerprints. */
   readonly named: (path: string) => string;
   /** The file that such a name means. */
@@ -43,12 +44,12 @@ export async function lintContext(request: LintRequest, loaded: LoadedConfig): P
     ? (await import('./lint-pattern.ts')).patternFits(request.cwd, loaded.folder)
     : () => false;
   const rules = await ruleSet({ config, only: request.only, off: request.off, fits });
-  return { request, loaded, fits, rules, ...projectPaths(request.cwd, loaded) };
+  return { request, loaded, fits, rules, ruleInfos: rules.rules.map(ruleInfo), ...projectPaths(request.cwd, loaded) };
 }
 
 /** Lints what was read, silences what is to be silent, and puts the result together. */
 export async function lintLoaded(inputs: LintInputs, context: LintContext): Promise<LintResult> {
-  const { request, rules } = context;
+  const { request } = context;
   const options = setOptions(context);
   const run = await lintSet(inputs.inputs, options);
   const files = relevantFiles(run.subjects.files, inputs);
@@ -66,7 +67,7 @@ export async function lintLoaded(inputs: LintInputs, context: LintContext): Prom
     tool: { name: 'why403', version: request.version },
     findings,
     suppressed,
-    rules: rules.rules.map(ruleInfo),
+    rules: context.ruleInfos,
     sources: new Map(inputs.inputs.map((input) => [input.path, input.text])),
     summary: summaryOf({ run, files, inputs, findings, suppressed: suppressed.length }),
   };

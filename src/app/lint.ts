@@ -65,9 +65,19 @@ export async function lint(request: LintRequest, output: LintOutput): Promise<Li
     );
   }
   const context = await lintContext(request, loaded);
-  const result = await lintLoaded(inputs, context);
+  const result = await linted(inputs, context);
   if (request.fix !== undefined) return repaired({ inputs, context, result }, output);
   return outcome({ inputs, context, result }, output, inputs.notes);
+}
+
+/** What writes or asks git is not answered from the last run, nor what other people's modules say. */
+async function linted(inputs: LintInputs, context: LintContext): Promise<LintResult> {
+  const { request, loaded } = context;
+  const run = (): Promise<LintResult> => lintLoaded(inputs, context);
+  const plain = request.fix === undefined && !request.updateBaseline && request.changedSince === undefined;
+  if (!request.cache || !plain || loaded.config.plugins !== undefined) return run();
+  const { cachedResult } = await import('./lint-cache.ts');
+  return cachedResult(inputs, context, run);
 }
 
 /** How the report is to look. */
