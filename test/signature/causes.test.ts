@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type VerifyRequest, verifyRequest } from '../../src/app/verify-signature.ts';
 import { type HttpRequest, headerValue } from '../../src/signature/http-request.ts';
@@ -266,3 +268,16 @@ function run(record: string, body: string) {
   if (!checked.ok) throw checked.error;
   return JSON.parse(checked.value.text);
 }
+
+test('every id that the sources know stands in docs/signature.md', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  const page = readFileSync(resolve(root, 'docs/signature.md'), 'utf8');
+  const ids = readdirSync(resolve(root, 'src/signature')).flatMap((name) => {
+    const source = readFileSync(resolve(root, 'src/signature', name), 'utf8');
+    const written =
+      /\bid: '([a-z0-9-]+)'|\['((?:path|query)-[a-z-]+)'|(?:certain|possible|mutation)\(\s*'([a-z0-9-]+)'/g;
+    return [...source.matchAll(written)].map((found) => found[1] ?? found[2] ?? found[3] ?? '');
+  });
+  expect(ids.length).toBeGreaterThan(50);
+  expect([...new Set(ids)].filter((id) => !page.includes(`\`${id}\``))).toEqual([]);
+});
