@@ -2,21 +2,27 @@ import { isList, isObject, type SourceValue } from '../source/open.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { readAuthorizationDetails } from './authorization-details.ts';
 import { answerBase, answerPolicy, type CliAnswer } from './cli-answer.ts';
+import { readAddPermission, readRole, readRoles } from './cli-principals.ts';
 import { flagSlot, textSlot, textSlots, valueIn } from './declared-resource.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
-/** Reads an answer of the AWS CLI other than a plain policy; false when it is none that we know. */
+/** Reads an answer of the AWS CLI other than a plain policy; true when the policies in it were read too. */
 export function readCliAnswer(file: SourceFile, draft: TemplateDraft): boolean {
   const root = file.value;
   if (!isObject(root)) return false;
-  const read = READERS.find(([keys]) => keys.every((key) => key in root))?.[1];
-  if (read === undefined) return false;
-  read({ file, root, draft });
-  return true;
+  const read = READERS.find(([keys]) => keys.every((key) => key in root));
+  read?.[1]({ file, root, draft });
+  return read !== undefined && WITH_POLICY.has(read[0][0] ?? '');
 }
+
+/** First keys of answers of which the policy hangs on something that is in the answer. */
+const WITH_POLICY = new Set(['id', 'Role']);
 
 /** First fitting set of keys wins; the more telling come first. */
 const READERS: readonly (readonly [readonly string[], (answer: CliAnswer) => void])[] = [
+  [['Role'], (answer) => readRole(answer, answer.root['Role'], '/Role')],
+  [['Roles'], readRoles],
+  [['FunctionName', 'StatementId', 'Action', 'Principal'], readAddPermission],
   [['RoleDetailList'], readAuthorizationDetails],
   [['UserDetailList'], readAuthorizationDetails],
   [['Versions'], readPolicyVersions],

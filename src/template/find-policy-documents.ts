@@ -1,7 +1,8 @@
-import type { PolicyType } from '../rule/policy-subject.ts';
+import type { Attachment, PolicyType } from '../rule/policy-subject.ts';
 import { pointerTo } from '../source/json-value.ts';
-import { isObject, type SourceObject, type SourceValue } from '../source/open.ts';
+import { isObject, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { Place, SourceFile } from '../source/source-file.ts';
+import { bareStatements } from './bare-statements.ts';
 import { type EmbeddedJson, embeddedJson } from './embedded-json.ts';
 
 /** A policy in a file of its own or in an answer of the AWS CLI. */
@@ -10,7 +11,7 @@ export interface PolicyDocumentIn {
   readonly at: (pointer: string, part?: 'key') => Place;
   /** Said by the answer it was packed in. */
   readonly type?: PolicyType;
-  readonly name?: string;
+  readonly attachedTo?: Attachment;
   readonly wrapped: readonly { readonly how: 'response' | 'url-encoded' | 'json-string'; readonly pointer: string }[];
   /** Keys that stand twice in a document inside a string. */
   readonly duplicates?: EmbeddedJson['duplicates'];
@@ -25,8 +26,25 @@ export function plainPlaces(file: SourceFile, base: string): (pointer: string, p
 export function findPolicyDocuments(file: SourceFile): readonly PolicyDocumentIn[] {
   const { value } = file;
   if (typeof value === 'string') return packed(file, { pointer: '', value });
+  if (isBareStatement(value)) return [{ ...bareStatements(value, plainPlaces(file, '')), wrapped: [] }];
+  if (isObject(value) && typeof value['Statement'] === 'string' && Object.keys(value).length === 1)
+    return addedStatement(file, value['Statement']);
   if (looksLikePolicy(value)) return [{ document: value, at: plainPlaces(file, ''), wrapped: [] }];
   return isObject(value) ? answers(file, value) : [];
+}
+
+/** `aws lambda add-permission` answers with the statement as JSON in a string; the policy has others, perhaps. */
+function addedStatement(file: SourceFile, text: string): readonly PolicyDocumentIn[] {
+  const inner = embeddedJson(file, '/Statement', text);
+  if (inner === undefined || inner === 'broken') return [];
+  const statements = [inner.value, openValue('other statements')];
+  const at = (pointer: string, part?: 'key'): Place => inner.at(pointer.replace(/^\/[01]/, ''), part);
+  return [{ ...bareStatements(statements, at), type: 'lambda', wrapped: [{ how: 'response', pointer: '' }] }];
+}
+
+/** Whether a value is one statement, as it stands in a policy. */
+export function isBareStatement(value: SourceValue | undefined): value is SourceObject {
+  return isObject(value) && 'Effect' in value && ('Action' in value || 'NotAction' in value) && !('Statement' in value);
 }
 
 /** Whether a value is meant to be a policy, possibly misspelled. */
@@ -72,9 +90,24 @@ function answers(file: SourceFile, root: SourceObject): readonly PolicyDocumentI
     );
     const found = value === undefined ? [] : packed(file, { pointer, value });
     const type = answer.type ?? controlType(root);
-    if (found.length > 0) return found.map((policy) => ({ ...policy, ...(type === undefined ? {} : { type }) }));
+    const owner = ownerIn(root, answer.beside);
+    if (found.length > 0)
+      return found.map((policy) => ({ ...policy, ...owner, ...(type === undefined ? {} : { type }) }));
   }
   return [];
+}
+
+const OWNERS: ReadonlyMap<string, 'role' | 'user' | 'group'> = new Map([
+  ['RoleName', 'role'],
+  ['UserName', 'user'],
+  ['GroupName', 'group'],
+]);
+
+/** `aws iam get-role-policy` and its like say whose policy they show. */
+function ownerIn(root: SourceObject, key = ''): Pick<PolicyDocumentIn, 'attachedTo'> {
+  const kind = OWNERS.get(key);
+  const name = root[key];
+  return kind === undefined || typeof name !== 'string' ? {} : { attachedTo: { kind, name } };
 }
 
 /** `aws organizations describe-policy` says which kind of policy it shows. */

@@ -1,10 +1,18 @@
 import type { PolicyType } from '../rule/policy-subject.ts';
 import { isList, isObject, type SourceValue } from '../source/open.ts';
 import type { SourceFile } from '../source/source-file.ts';
+import { bareStatements } from './bare-statements.ts';
 import { readCliAnswer } from './cli-answers.ts';
 import { isCloudFormation, readCloudFormation } from './cloudformation.ts';
 import type { DeploymentFacts } from './cloudformation-names.ts';
-import { findPolicyDocuments, looksLikePolicy, type PolicyDocumentIn, plainPlaces } from './find-policy-documents.ts';
+import {
+  findPolicyDocuments,
+  isBareStatement,
+  looksLikePolicy,
+  type PolicyDocumentIn,
+  plainPlaces,
+} from './find-policy-documents.ts';
+import { nestedPolicies } from './nested-policies.ts';
 import { isOpenApi, readOpenApi } from './openapi.ts';
 import { guessPolicyType } from './policy-type.ts';
 import { isServerless, readServerless } from './serverless.ts';
@@ -20,12 +28,22 @@ export interface LoadFacts extends DeploymentFacts {
 /** Recognises a file by its content and reads it into the draft; a file of no known kind adds nothing but itself. */
 export function loadFile(file: SourceFile, draft: TemplateDraft, facts: LoadFacts): void {
   draft.files.push(file);
+  const before = entities(draft);
   const kind = kindOf(file.value);
   const found = kind === 'cloudformation' ? NOTHING : loadAs(kind, file, { draft, facts });
   if (kind === 'cloudformation') readCloudFormation(file, draft, facts);
   if (kind === 'serverless') readServerless(file, draft, facts);
   if (kind === 'terraform-plan') readTerraformPlan(file, draft);
-  draft.fileSubjects.push({ file, error: undefined, kind, ...found });
+  // Any object may be meant as a policy; one in which nothing was found is not.
+  const nothing = (kind === 'policy' || kind === 'policies') && entities(draft) === before;
+  draft.fileSubjects.push({ file, error: undefined, kind: nothing ? 'unknown' : kind, ...found });
+}
+
+function entities(draft: TemplateDraft): number {
+  const { policies, functions, urls, permissions, apis, principals, attached, attachments } = draft;
+  const own = [policies, functions, urls, permissions, apis, principals, attached, attachments, draft.vpcEndpoints];
+  const read = [draft.snapshots, draft.managedPolicies, draft.controlPolicies];
+  return [...own, ...read].reduce((sum, list) => sum + list.length, 0);
 }
 
 type FileKind =
@@ -44,7 +62,7 @@ function kindOf(value: SourceValue): FileKind {
   if (isTerraformPlan(value)) return 'terraform-plan';
   if (isOpenApi(value)) return 'openapi';
   if (isSnapshot(value)) return 'snapshot';
-  if (isList(value)) return value.some((item) => looksLikePolicy(item)) ? 'policies' : 'unknown';
+  if (isList(value)) return 'policies';
   return isObject(value) || typeof value === 'string' ? 'policy' : 'unknown';
 }
 
@@ -64,28 +82,42 @@ function loadAs(kind: FileKind, file: SourceFile, loading: Loading): Unwrapped {
   if (kind === 'policies') loadPolicyList(file, loading);
   if (kind !== 'policy') return NOTHING;
   const found = findPolicyDocuments(file);
-  if (found.length === 0) readCliAnswer(file, loading.draft);
-  for (const policy of found) addPolicy(file, policy, loading);
+  const before = entities(loading.draft);
+  const read = !looksLikePolicy(file.value) && readCliAnswer(file, loading.draft);
+  if (!read) for (const policy of found) addPolicy(file, policy, loading);
+  if (entities(loading.draft) === before) addNested(file, { value: file.value, pointer: '' }, loading);
   return {
     wrapped: found.flatMap((policy) => policy.wrapped),
     innerDuplicates: found.flatMap((policy) => policy.duplicates ?? []),
   };
 }
 
+function addNested(file: SourceFile, from: { value: SourceValue; pointer: string }, loading: Loading): void {
+  for (const policy of nestedPolicies(file, from)) addPolicy(file, policy, loading);
+}
+
 function addPolicy(file: SourceFile, policy: PolicyDocumentIn, { draft, facts }: Loading): void {
   const guess = guessPolicyType(policy.document, file.path);
   const service = guess.resourceService === undefined ? {} : { resourceService: guess.resourceService };
   const type = facts.policyType ?? policy.type ?? guess.type;
-  draft.policies.push({ document: policy.document, type, ...service, origin: 'document', at: policy.at });
+  const { document, at, attachedTo } = policy;
+  const owner = attachedTo === undefined ? {} : { attachedTo };
+  draft.policies.push({ document, type, ...service, ...owner, origin: 'document', at });
 }
 
 /** A list of policies, or of bare statements, in one file. */
 function loadPolicyList(file: SourceFile, loading: Loading): void {
   const { value } = file;
   if (!isList(value)) return;
+  if (value.length > 0 && value.every(isBareStatement)) {
+    addPolicy(file, { ...bareStatements(value, plainPlaces(file, '')), wrapped: [] }, loading);
+    return;
+  }
   for (const [index, item] of value.entries()) {
+    const pointer = `/${index}`;
     if (isObject(item) && looksLikePolicy(item) && 'Statement' in item)
-      addPolicy(file, { document: item, at: plainPlaces(file, `/${index}`), wrapped: [] }, loading);
+      addPolicy(file, { document: item, at: plainPlaces(file, pointer), wrapped: [] }, loading);
+    else addNested(file, { value: item, pointer }, loading);
   }
 }
 

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { loaded, policyLines, shown } from './template-of.ts';
+
+const GET = '{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}';
+const POLICY = `{"Version":"2012-10-17","Statement":[${GET}]}`;
+const AS_TEXT = JSON.stringify(POLICY);
+
+describe('policies in files of their own', () => {
+  test.each([
+    ['a statement', GET, ['identity: Allow s3:GetObject @1:1']],
+    ['a list of statements', `[${GET},\n${GET}]`, ['identity: Allow s3:GetObject @1:2, Allow s3:GetObject @2:1']],
+    [
+      'a list of policies',
+      `[${POLICY},\n{"PolicyName":"x","PolicyDocument":${POLICY}}]`,
+      ['identity: Allow s3:GetObject @1:39', 'identity: Allow s3:GetObject @2:73'],
+    ],
+    ['a policy in a string', AS_TEXT, ['identity: Allow s3:GetObject @1:45']],
+    ['a policy deep inside', `{"a":[{"b":${POLICY}}]}`, ['identity: Allow s3:GetObject @1:49']],
+    ['a trust policy by its key', `{"x":{"assume_role_policy":${AS_TEXT}}}`, ['trust: Allow s3:GetObject @1:72']],
+  ])('%s', async (_, text, expected) => {
+    const { graph, kinds } = await loaded({ 'a.json': text });
+    expect(policyLines(graph)).toEqual(expected);
+    expect(kinds).not.toContain('unknown');
+  });
+
+  test.each(['{}', '{"a":1}', '[]', '[1]', '"x"', '{"Statement":[]}', '{"items":[]}'])(
+    '%s is no policy',
+    async (text) => {
+      const { graph, kinds } = await loaded({ 'a.json': text });
+      if (text.includes('Statement')) expect(kinds).toEqual(['policy']);
+      else {
+        expect(kinds).toEqual(['unknown']);
+        expect(graph.policies).toEqual([]);
+      }
+    },
+  );
+
+  test('every document of a YAML text is read for itself', async () => {
+    const { graph } = await loaded({
+      'a.yaml': `Version: '2012-10-17'
+Statement: { Effect: Allow, Action: s3:GetObject, Resource: '*' }
+---
+kind: Role
+spec:
+  policies:
+    - Statement: [{ Effect: Deny, Action: s3:PutObject, Resource: '*' }]
+`,
+    });
+    expect(policyLines(graph)).toEqual(['identity: Allow s3:GetObject @2:12', 'identity: Deny s3:PutObject @7:19']);
+  });
+});
+
+// https://awscli.amazonaws.com/v2/documentation/api/latest/reference/
+describe('answers and inputs of the AWS CLI', () => {
+  test('a role of get-role and list-roles has its trust policy', async () => {
+    const role = `{"RoleName":"app","AssumeRolePolicyDocument":${POLICY}}`;
+    const { graph } = await loaded({ 'one.json': `{"Role":${role}}`, 'all.json': `{"Roles":[${role}]}` });
+    expect(graph.principals.map(({ id, trust }) => [id, trust?.type])).toEqual([
+      ['app', 'trust'],
+      ['app', 'trust'],
+    ]);
+    expect(graph.policies).toHaveLength(2);
+  });
+
+  test('a REST API of get-rest-api has its policy, once', async () => {
+    const api = {
+      id: 'abcde12345',
+      endpointConfiguration: { types: ['PRIVATE'] },
+      policy: POLICY.replaceAll('"', '\\"'),
+    };
+    const { graph } = await loaded({ 'api.json': JSON.stringify(api) });
+    expect(graph.apis.map((one) => [one.id, one.policyState, one.endpointTypes])).toEqual([
+      ['abcde12345', 'present', ['PRIVATE']],
+    ]);
+    expect(graph.policies).toHaveLength(1);
+  });
+
+  test('add-permission: its input is a permission, its answer one statement of several', async () => {
+    const input = {
+      FunctionName: 'orders',
+      StatementId: 'url',
+      Action: 'lambda:InvokeFunctionUrl',
+      Principal: '*',
+      FunctionUrlAuthType: 'NONE',
+    };
+    const answer = { Statement: '{"Effect":"Allow","Principal":"*","Action":"lambda:InvokeFunction","Resource":"x"}' };
+    const { graph } = await loaded({ 'in.json': JSON.stringify(input), 'out.json': JSON.stringify(answer) });
+    expect(graph.permissions.map((one) => [shown(one.function.text), shown(one.functionUrlAuthType)])).toEqual([
+      ['orders', 'NONE'],
+    ]);
+    expect(policyLines(graph)).toEqual([
+      'lambda lambda: Allow lambda:InvokeFunction @1:15 …',
+      'lambda lambda function:orders: Allow lambda:InvokeFunctionUrl @1:1',
+    ]);
+  });
+});
