@@ -69,7 +69,8 @@ function wholeArn(value: string | null): string | null {
   return value === null || !value.startsWith('arn:') || WHOLE_ARN.test(value) ? value : null;
 }
 
-const WHOLE_ARN = /^arn:[\w-]{3,30}:[\w-]{1,60}:[^:]{0,40}:(?:\d{12}|\*{1,12}\d{0,11}|aws|x{4,12}\d{0,8}|)?:./i;
+/** People write what they like instead of account and region before they post a message. */
+const WHOLE_ARN = /^arn:[^:]{1,40}:[^:]{1,60}:[^:]{0,60}:[^:]{0,80}:./;
 
 /** The word after the last `User:`; without it a word that can only be a principal. */
 function readPrincipal(before: string): string | null {

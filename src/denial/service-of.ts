@@ -65,6 +65,7 @@ function fromSdk(text: string): string | undefined {
     /\bservices\.([a-z0-9]{2,40})\.model\./.exec(text)?.[1] ??
     /\bAws\\([A-Za-z0-9]{2,40})\\Exception/.exec(text)?.[1] ??
     /\baws_sdk_([a-z0-9]{2,40})::/.exec(text)?.[1] ??
+    /\bAws::([A-Za-z0-9]{2,40})::Errors::/.exec(text)?.[1] ??
     /\bhttps:\/\/([a-z0-9-]{2,40})\.(?:[a-z0-9-]{2,40}\.)?amazonaws\.com/.exec(text)?.[1];
   return named === undefined ? undefined : abbreviation(named);
 }
@@ -96,6 +97,19 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   simplenotificationservice: 'sns',
   sfn: 'states',
   eventbridge: 'events',
+  stepfunctions: 'states',
+  cognitoidentityprovider: 'cognito-idp',
+  cognitoidentity: 'cognito-identity',
+  bedrockruntime: 'bedrock',
+  simplesystemsmanagement: 'ssm',
+  simplequeueservice: 'sqs',
+  simpleemailservice: 'ses',
+  sesv2: 'ses',
+  opensearch: 'es',
+  efs: 'elasticfilesystem',
+  elasticloadbalancingv2: 'elasticloadbalancing',
+  applicationautoscaling: 'application-autoscaling',
+  resourcegroupstaggingapi: 'tag',
 };
 
 function serviceOfOperation(operation: string): string | undefined {
@@ -154,7 +168,11 @@ function fromWords(text: string): string | null {
     [/\bec2 instance(?! metadata)|aws_instance\b/i, 'ec2'],
     [/\bs3 bucket|aws_s3_|<HostId>|\bThe provided token (?:has expired|is malformed)/i, 's3'],
     [/\bexecute-api\b/i, 'execute-api'],
-    [/\bapi gateway|aws_api_gateway|aws_apigatewayv2/i, 'apigateway'],
+    [
+      /\bapi gateway (?:rest|http|v2|method|integration|stage|deployment|resource|domain)|aws_api_gateway|aws_apigatewayv2/i,
+      'apigateway',
+    ],
+    [/\bapi gateway\b/i, 'execute-api'],
   ];
   return words.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }

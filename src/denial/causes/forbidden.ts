@@ -111,11 +111,25 @@ const isGateway = (answer: Answer): boolean =>
   answer.kind === 'http' || [null, 'execute-api', 'application'].includes(serviceOf(answer));
 
 /** A program told the status of an API's answer and nothing else: the front end and IAM may both have refused. */
-const isStatusOnly = ({ kind, emitter, status, message }: Answer): boolean =>
-  kind === 'text' && emitter === 'some-api' && (status === 403 || status === null) && /\b403\b/.test(message);
+const isStatusOnly = ({ kind, emitter, status, message, type }: Answer): boolean =>
+  kind === 'text' &&
+  type === undefined &&
+  emitter === 'some-api' &&
+  (status === 403 || status === null) &&
+  /\b403\b/.test(message);
 
 /** The bare `Forbidden` of REST APIs; function URLs and HTTP APIs have been read before. */
 export const forbiddenRules: readonly CauseRule[] = [
+  {
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html
+    when: ({ type, message, kind }) =>
+      kind === 'text' &&
+      type === 'ForbiddenException' &&
+      /PostToConnection|@connections|(?:Get|Delete)Connection\b/.test(message),
+    cause: 'iam-denied',
+    candidates: ['iam-denied', 'wrong-stage', 'waf-block', 'default-endpoint-disabled'],
+    denied: { service: 'execute-api', action: 'execute-api:ManageConnections', denyKind: 'unknown' },
+  },
   {
     when: (answer) => isStatusOnly(answer) && !isRestForbidden(answer),
     cause: 'ambiguous-forbidden',

@@ -86,13 +86,13 @@ const isUrlOrLambda = ({ emitter, type, headers, kind }: Answer): boolean =>
 const isUrlForbidden = (answer: Answer): boolean => {
   const { emitter, message, bodyKey, type, kind, status } = answer;
   if (/troubleshooting Function URL authorization|Forbidden\b.{0,120}urls-auth\.html/i.test(message)) return true;
+  if (kind === 'text' && /\bMessage["']?: ?["']Forbidden["']/.test(message)) return true;
   // HEAD brings no body, and the Lambda API knows no HEAD.
   if (isUrlOrLambda(answer) && message === '' && status === 403)
     return type === undefined || /^AccessDenied/.test(type);
   if (emitter === 'function-url' && kind === 'text' && type === undefined && status !== 401) {
     return status === 403 || (status === null && /\b403\b/.test(message));
   }
-  if (kind === 'text' && /\bMessage["']?: ?["']Forbidden["']/.test(message)) return true;
   const isLambda = emitter === 'lambda' || emitter === 'function-url' || emitter === 'unknown';
   if (!isLambda || !/^"?Forbidden\.?"?$/i.test(message)) return false;
   return (
