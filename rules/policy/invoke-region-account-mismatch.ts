@@ -6,6 +6,7 @@ export const rule = defineLintRule({
   id: 'invoke-region-account-mismatch',
   subject: 'policy',
   types: ['identity', 'boundary', 'session', 'scp'],
+  when: ['arn:lambda', 'arn:execute-api'],
   group: 'invocation',
   title: 'Resource ARN region/account differs from the declared target',
   severity: 'error',
@@ -18,7 +19,13 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     const target = policy.settings.target === undefined ? undefined : arnFields(policy.settings.target);
-    if (target === undefined) return;
+    if (target === undefined) {
+      const named = policy.statements.some(({ resources }) =>
+        resources.some(({ arn }) => /^(lambda|execute-api)$/.test(arn?.service ?? '') && isPlain(arn?.region ?? '')),
+      );
+      if (named) yield { undecided: 'target' };
+      return;
+    }
     const name = target.resource
       .split(/[:/]/)
       .slice(0, target.service === 'lambda' ? 2 : 1)

@@ -33,12 +33,10 @@ export const rule = defineLintRule({
           continue;
         const to = `${condition.set === undefined ? '' : `${condition.set}:`}Arn${condition.negated ? 'Not' : ''}${condition.base.endsWith('like') ? 'Like' : 'Equals'}${condition.ifExists ? 'IfExists' : ''}`;
         const edit = renameOperator(policy, statement, { condition, to });
-        // Lambda itself writes such conditions for permissions.
-        const own = policy.type === 'lambda' && condition.keyLower === 'aws:sourcearn';
         yield {
           at: policy.at(condition.operatorPointer, 'key'),
           message: `\`${condition.operator}\` compares \`${condition.key}\` as a text, not part by part`,
-          ...(own || comparesAlike(condition) ? { severity: 'info' as const } : {}),
+          ...(comparesAlike(condition) ? { severity: 'info' as const } : {}),
           ...(edit === undefined ? {} : { fix: { title: `write \`${to}\``, safety: 'safe' as const, edits: [edit] } }),
         };
       }

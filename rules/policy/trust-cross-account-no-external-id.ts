@@ -28,7 +28,6 @@ export const rule = defineLintRule({
         const named = item.principalType === 'AWS' ? (item.arn?.account ?? item.text) : '';
         if (!/^\d{12}$/.test(named) || trustedAccounts.includes(named)) continue;
         if (own === undefined) {
-          yield { undecided: 'the account of the role' };
           yield {
             at: policy.at(item.pointer),
             message: `account \`${named}\` may assume the role without an external id, if it is another than the role's own`,

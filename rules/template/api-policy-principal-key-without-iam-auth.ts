@@ -1,5 +1,6 @@
 import { hasNoIam } from '../../src/rule/api-kind.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { loneApiPolicies } from '../../src/rule/lone-api-policies.ts';
 import type { ConditionItem, StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** Principal-based condition with authorization NONE. */
@@ -19,6 +20,13 @@ export const rule = defineLintRule({
   ],
   equivalents: {},
   *check(template) {
+    for (const { statements } of loneApiPolicies(template))
+      if (
+        statements.some(
+          (one) => one.conditions.some((item) => asksCaller(item, one.effect === 'Deny')) || namesOnlyCallers(one),
+        )
+      )
+        yield { undecided: 'authorization of the methods' };
     for (const api of template.apis) {
       const { policy } = api;
       if (policy === undefined || api.kind !== 'REST') continue;

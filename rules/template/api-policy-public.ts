@@ -1,8 +1,8 @@
 import { callRoutes, isPublicApi } from '../../src/rule/api-kind.ts';
 import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
+import { loneApiPolicies } from '../../src/rule/lone-api-policies.ts';
 import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 import { opensTo } from '../../src/rule/opens-to.ts';
-import { policiesWith } from '../../src/rule/policies-with.ts';
 import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 import { isOpen } from '../../src/source/open.ts';
@@ -57,9 +57,8 @@ function keepsOut(statement: StatementSubject): boolean {
 
 /** A policy without its API: with IAM authorization every AWS account is let in, without it everybody. */
 function* loneDocuments(template: TemplateSubject): Iterable<LintReport> {
-  const owned = new Set(template.apis.map((api) => api.policy));
-  for (const policy of policiesWith(template, ['service:execute-api'])) {
-    if (policy.type !== 'rest-api' || owned.has(policy) || policy.attachedTo?.id !== undefined) continue;
+  for (const policy of loneApiPolicies(template)) {
+    if (policy.attachedTo?.id !== undefined) continue;
     const open = policy.statements.find((statement) => opensTo(statement, 'execute-api:Invoke'));
     if (open === undefined || mayHaveMoreKeys(open) || policy.mayHaveMore || policy.statements.some(keepsOut)) continue;
     yield {

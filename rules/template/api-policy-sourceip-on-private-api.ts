@@ -1,5 +1,6 @@
 import { isPrivateApi } from '../../src/rule/api-kind.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { loneApiPolicies } from '../../src/rule/lone-api-policies.ts';
 
 /** aws:SourceIp on a private API. */
 export const rule = defineLintRule({
@@ -18,6 +19,8 @@ export const rule = defineLintRule({
   ],
   equivalents: {},
   *check(template) {
+    for (const { features } of loneApiPolicies(template))
+      if (features.has('key:aws:sourceip')) yield { undecided: 'endpoint type of the API' };
     for (const api of template.apis) {
       const { policy } = api;
       if (policy === undefined || !isPrivateApi(api)) continue;

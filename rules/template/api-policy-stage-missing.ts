@@ -1,5 +1,6 @@
 import { apiArns, mayAnswer, stageNames } from '../../src/rule/api-arns.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { loneApiPolicies } from '../../src/rule/lone-api-policies.ts';
 import { HOLE, hasHole } from '../../src/source/open.ts';
 
 /** REST API policy names a stage or path the API does not have. */
@@ -17,6 +18,7 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html'],
   equivalents: {},
   *check(template) {
+    for (const _ of loneApiPolicies(template)) yield { undecided: 'stages and routes of the API' };
     for (const { api, policy, item, stage = '*', path } of apiArns(template)) {
       if (api.kind !== 'REST' || api.policy !== policy) continue;
       const names = /[*?]|^$/.test(stage) || hasHole(stage) ? undefined : stageNames(api);

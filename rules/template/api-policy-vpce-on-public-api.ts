@@ -1,5 +1,6 @@
 import { isPublicApi } from '../../src/rule/api-kind.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { loneApiPolicies } from '../../src/rule/lone-api-policies.ts';
 
 /** aws:SourceVpce / aws:SourceVpc on a non-private API. */
 export const rule = defineLintRule({
@@ -18,6 +19,9 @@ export const rule = defineLintRule({
   ],
   equivalents: {},
   *check(template) {
+    for (const { features } of loneApiPolicies(template))
+      if (features.has('key:aws:sourcevpc') || features.has('key:aws:sourcevpce'))
+        yield { undecided: 'endpoint type of the API' };
     for (const api of template.apis) {
       const { policy } = api;
       if (policy === undefined || !isPublicApi(api)) continue;

@@ -1,6 +1,7 @@
 import { apiArns, stageNames } from '../../src/rule/api-arns.ts';
 import { arnFields } from '../../src/rule/arn-fields.ts';
 import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
+import { policiesWith } from '../../src/rule/policies-with.ts';
 import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 import { hasHole } from '../../src/source/open.ts';
 
@@ -49,7 +50,15 @@ export const rule = defineLintRule({
 function* againstTarget(template: TemplateSubject): Iterable<LintReport> {
   const own = arnFields(template.settings.target ?? '');
   const [id, near] = own?.service === 'execute-api' ? own.resource.split('/') : [];
-  if (near === undefined) return;
+  if (near === undefined) {
+    const known = new Set(apiArns(template).map(({ item }) => item));
+    const strangers = policiesWith(template, ['arn:execute-api']).flatMap(({ statements }) =>
+      statements.flatMap(({ resources }) => resources),
+    );
+    if (strangers.some((item) => item.arn?.service === 'execute-api' && !known.has(item)))
+      yield { undecided: 'stages of the API' };
+    return;
+  }
   for (const policy of template.policies)
     for (const statement of policy.statements)
       for (const item of statement.resources) {

@@ -28,6 +28,7 @@ export const rule = defineLintRule({
             qualifiersOf(statement).some((one) => mayStandAt(url, one)),
           );
           const [url] = urls;
+          if (url === undefined && group.entity === undefined) yield { undecided: 'function URL' };
           const types = urls.map(({ authType }) => authType);
           const [item] = condition.values;
           if (

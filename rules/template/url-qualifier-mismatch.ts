@@ -30,6 +30,7 @@ export const rule = defineLintRule({
           const urls = urlsOf(template, group, statement);
           const qualifiers = qualifiersOf(statement);
           const [url] = urls;
+          if (url === undefined && group.entity === undefined) yield { undecided: 'function URL' };
           if (url === undefined || urls.some((one) => qualifiers.some((each) => mayStandAt(one, each)))) continue;
           const [qualifier] = qualifiers;
           const own = slotText(url.function.qualifier);
