@@ -24,7 +24,7 @@ export const rule = defineLintRule({
       for (const condition of statement.conditions) {
         if (!SENSITIVE_KEYS.has(condition.keyLower) || !/like$|^arn(not)?equals$/.test(condition.base)) continue;
         for (const item of condition.values) {
-          const fixed = item.text.replace(/\$\{[^}]*\}/g, '*').replace(/[*?]/g, '');
+          const fixed = item.text.replace(/\$\{[^{}]*\}/g, '*').replace(/[*?]/g, '');
           if (fixed.length === item.text.length || fixed.replace(/^arn:/, '').replace(/:/g, '').length >= 6) continue;
           yield {
             at: policy.at(item.pointer),

@@ -121,6 +121,14 @@ async function repaired({ inputs, context, result }: Linted, output: LintOutput)
   return { ...done, text, notes: [...done.notes, done.text.trimEnd()] };
 }
 
+/** What is a finding in the text anyway is not said twice. */
+function unreadNotes({ summary, findings }: LintResult, format: LintFormat): readonly string[] {
+  const found = new Set(findings.filter(({ ruleId }) => ruleId === 'json-parse-error').map(({ path }) => path));
+  return summary.unreadable
+    .filter((file) => format !== 'text' || !found.has(file.path))
+    .map((file) => `\`${visible(file.path)}\` ${visible(file.reason)}`);
+}
+
 function outcome({ inputs, context, result }: Linted, output: LintOutput, before: readonly string[]): LintOutcome {
   const { request, loaded, rules } = context;
   const notes = [
@@ -129,7 +137,7 @@ function outcome({ inputs, context, result }: Linted, output: LintOutput, before
       (crash) => `rule \`${crash.rule}\` failed and was left out: ${visible(crash.message)}`,
     ),
     ...result.summary.notRecognised.map((path) => `\`${visible(path)}\` holds no policy or template that is known`),
-    ...result.summary.unreadable.map((file) => `\`${visible(file.path)}\` ${visible(file.reason)}`),
+    ...unreadNotes(result, output.format),
   ];
   const limits = {
     failOn: request.failOn ?? loaded.config.failOn ?? 'error',

@@ -78,5 +78,5 @@ export function stageNames(api: ApiEntity): readonly string[] | undefined {
 /** Whether a declared route may answer a path pattern of an ARN (without its leading slash). */
 export function mayAnswer(route: RouteEntity, path: string): boolean {
   if (typeof route.path !== 'string' || route.path === '$default') return true;
-  return mayOverlap(route.path.replaceAll(/\{[^}]*\}/g, '*').replace(/^\//, ''), path);
+  return mayOverlap(route.path.replaceAll(/\{[^{}]*\}/g, '*').replace(/^\//, ''), path);
 }

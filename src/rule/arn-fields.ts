@@ -7,7 +7,7 @@ import type { ArnFields } from './policy-subject.ts';
 export function arnFields(text: string): ArnFields | undefined {
   if (!text.startsWith('arn:')) return undefined;
   // The colon of `${aws:PrincipalAccount}` ends no field; texts without variables are most.
-  const plain = text.includes('${') ? text.replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', ' ')) : text;
+  const plain = text.includes('${') ? text.replace(/\$\{[^{}]*\}/g, (variable) => variable.replaceAll(':', ' ')) : text;
   const ends: number[] = [];
   for (let at = plain.indexOf(':'); at !== -1 && ends.length < 5; at = plain.indexOf(':', at + 1)) ends.push(at);
   const [first = 0, second = 0, third = 0, fourth = 0, fifth] = ends;

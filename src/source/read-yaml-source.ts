@@ -68,7 +68,10 @@ function documentFile(
 function problemOf(error: YAMLError): SourceProblem {
   const [start, end] = error.pos;
   return {
-    message: error.message.charAt(0).toLowerCase() + error.message.slice(1),
+    // The parser is recursive and says so.
+    message: /call stack/.test(error.message)
+      ? 'nesting is too deep'
+      : error.message.charAt(0).toLowerCase() + error.message.slice(1),
     offset: start,
     end: Math.max(end, start + 1),
   };
