@@ -150,7 +150,7 @@ function impliedApi(found: ApiEvent, id: string, draft: TemplateDraft): void {
 
 function sourceArn(api: Slot<string>, method: Slot<string>, path: Slot<string>): Slot<string> {
   const id = api === undefined ? undefined : knownText(api);
-  const pattern = typeof path === 'string' ? path.replaceAll(/\{[^{}]*\}/g, '*') : undefined;
+  const pattern = typeof path === 'string' ? path.replaceAll(/\{[^}]*\}/g, '*') : undefined;
   if (id === undefined || pattern === undefined || typeof method !== 'string') return openValue('event source');
   const head = { text: `arn:${HOLE}:execute-api:${HOLE}:${HOLE}:`, refs: PSEUDO };
   return textSlot(
