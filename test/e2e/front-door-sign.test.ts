@@ -176,6 +176,28 @@ describe('verify-signature', () => {
     expect(checked.stdout).toContain('AWS4-HMAC-SHA256, key ASIA…PLE0, execute-api in eu-west-1');
   });
 
+  // curl signs by itself; which mistakes it makes depends on its version, so that the front door is the judge.
+  // https://github.com/curl/curl/issues/18423 and what curl 7.88 (Debian 12) was seen to do
+  test.each([
+    ['/prod/0-allowed', 'none'],
+    ['/prod/0-allowed?b=2&a=1', 'query-unsorted'],
+    ['/prod/0-allowed?q=a+b', 'query-plus'],
+    ['/prod/0-allowed?t=12:30', 'query-not-re-encoded'],
+    ['/prod/0-allowed?flag', 'query-empty-value'],
+    ['/prod/my%20orders', 'path-encoded-once'],
+    ['/prod/urn:1', 'path-not-encoded'],
+    ['/prod/a//b', 'path-not-normalized'],
+  ])('what curl itself signs wrong about %s is named', async (path, mistake) => {
+    const url = `'https://${REST_HOST}${path}'`;
+    const own = `--aws-sigv4 aws:amz:eu-west-1:execute-api --user '${ALICE.id}:${ALICE.secret}'`;
+    const { stdout: log } = await inShell(`curl --globoff --path-as-is -v ${own} ${url} 2>&1`);
+    const checked = JSON.parse((await check(log, ['--format', 'json'], ALICE)).stdout);
+    const isTaken = !log.includes('The request signature we calculated does not match');
+    expect(checked.signature).toBe(isTaken ? 'right' : 'wrong');
+    if (!isTaken) expect(checked.problems).toMatchObject([{ id: mistake, certain: true }]);
+    expect(door.faults).toEqual([]);
+  });
+
   test('no secret, no terminal: says where to put it', async () => {
     const refused = await cli.run(['verify-signature'], undefined, { stdin: 'GET / HTTP/1.1\n\n' });
     expect(refused.exitCode).toBe(2);
