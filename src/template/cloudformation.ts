@@ -62,6 +62,8 @@ export function readCloudFormation(
       ? declare({ file, resolver, id, sam, pointer, names, all }, resource)
       : undefined;
     if (declared !== undefined) all.set(id, declared);
+    if (declared !== undefined && isObject(resource) && 'Connectors' in resource)
+      draft.notRead.push({ at: declared.at, why: 'connectors of SAM' });
   }
   for (const resource of all.values()) {
     draft.resources.push(resource);

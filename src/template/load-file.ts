@@ -13,7 +13,7 @@ import {
   plainPlaces,
 } from './find-policy-documents.ts';
 import { nestedPolicies } from './nested-policies.ts';
-import { isOpenApi, readOpenApi } from './openapi.ts';
+import { bodyDisablesEndpoint, bodyIsPrivate, isHttpApi, isOpenApi, readOpenApi } from './openapi.ts';
 import { guessPolicyType } from './policy-type.ts';
 import { isServerless, readServerless } from './serverless.ts';
 import { isSnapshot, readSnapshotFile } from './snapshot-file.ts';
@@ -130,10 +130,10 @@ function loadOpenApi(file: SourceFile, draft: TemplateDraft): void {
   const routesComplete = readOpenApi({ api: base, body, place: plainPlaces(file, ''), defaultAuth: undefined }, draft);
   draft.apis.push({
     ...base,
-    kind: 'REST',
+    kind: isHttpApi(body) ? 'HTTP' : 'REST',
     name: undefined,
     apiId: undefined,
-    endpointTypes: [],
+    endpointTypes: bodyIsPrivate(body) ? ['PRIVATE'] : [],
     ...(isObject(policy)
       ? {
           policy: {
@@ -148,7 +148,7 @@ function loadOpenApi(file: SourceFile, draft: TemplateDraft): void {
         }
       : { policyState: 'open' as const }),
     routesComplete,
-    disableDefaultEndpoint: undefined,
+    disableDefaultEndpoint: bodyDisablesEndpoint(body),
     defaultAuthorizer: undefined,
   });
 }

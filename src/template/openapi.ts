@@ -157,3 +157,20 @@ export function bodyDisablesEndpoint(body: SourceObject): Slot<boolean> {
   const value = valueIn(body, 'x-amazon-apigateway-endpoint-configuration', 'disableExecuteApiEndpoint');
   return flagSlot(value);
 }
+
+/** `vpcEndpointIds` belong to private APIs. */
+export function bodyIsPrivate(body: SourceObject): boolean {
+  return valueIn(body, 'x-amazon-apigateway-endpoint-configuration', 'vpcEndpointIds') !== undefined;
+}
+
+/** HTTP APIs have extensions and a payload format of their own. */
+export function isHttpApi(body: SourceObject): boolean {
+  if (!('openapi' in body) || 'x-amazon-apigateway-policy' in body) return false;
+  if ('x-amazon-apigateway-cors' in body || 'x-amazon-apigateway-importexport-version' in body) return true;
+  const operations = Object.values(isObject(body['paths']) ? body['paths'] : {}).flatMap((item) =>
+    isObject(item) ? Object.values(item) : [],
+  );
+  return operations.some(
+    (operation) => valueIn(operation, 'x-amazon-apigateway-integration', 'payloadFormatVersion') !== undefined,
+  );
+}

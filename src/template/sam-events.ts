@@ -29,7 +29,9 @@ export function readSamEvents(resource: CloudFormationResource, draft: TemplateD
     if (!isObject(event)) continue;
     const type = event['Type'];
     const service = typeof type === 'string' && Object.hasOwn(SERVICES, type) ? SERVICES[type] : undefined;
-    if (service === undefined) continue;
+    // State machines are started with a role, never by a permission.
+    const machine = resource.type === 'AWS::Serverless::StateMachine';
+    if (service === undefined || (machine && type !== 'Api')) continue;
     const pointer = pointerTo('/Events', name);
     const base = {
       ...draftBase(resource),
@@ -41,7 +43,8 @@ export function readSamEvents(resource: CloudFormationResource, draft: TemplateD
       type === 'Api' || type === 'HttpApi'
         ? readApiEvent({ resource, event, base, type, pointer, template }, draft)
         : undefined;
-    draft.permissions.push(implicitPermission(resource, base, { service, sourceArn: api ?? sourceOf(event) }));
+    if (!machine)
+      draft.permissions.push(implicitPermission(resource, base, { service, sourceArn: api ?? sourceOf(event) }));
   }
 }
 
@@ -88,10 +91,10 @@ function readApiEvent(found: ApiEvent, draft: TemplateDraft): Slot<string> {
   const api = stated ?? textSlot(textValue(hole({ kind: 'resource', name: implied }), 'api'));
   if (stated === undefined) impliedApi(found, implied, draft);
   const method = textSlot(valueIn(event, 'Properties', 'Method'));
-  const path = textSlot(valueIn(event, 'Properties', 'Path'));
+  // An HTTP API takes what no other route takes when nothing is said.
+  const path = textSlot(valueIn(event, 'Properties', 'Path')) ?? (type === 'HttpApi' ? '$default' : undefined);
   const authorizer = textSlot(valueIn(event, 'Properties', 'Auth', 'Authorizer'));
   const verb = typeof method === 'string' ? method.toUpperCase() : method;
-  const arn = declaredArn(resource.type, hole({ kind: 'resource', name: resource.id }));
   draft.routes.push({
     ...base,
     id: `${resource.id}${pointer}`,
@@ -101,14 +104,24 @@ function readApiEvent(found: ApiEvent, draft: TemplateDraft): Slot<string> {
     path,
     authorizationType: authorizer ?? apiDefault(found, stated),
     apiKeyRequired: flagSlot(valueIn(event, 'Properties', 'Auth', 'ApiKeyRequired')),
-    integration: {
-      type: 'AWS_PROXY',
-      uri: arn === undefined ? undefined : textSlot(textValue(arn, 'function')),
-      credentials: undefined,
-      at: base.at,
-    },
+    integration: integrationOf(resource, base),
   });
   return sourceArn(api, verb, path);
+}
+
+/** The function, or the alias that SAM publishes; a state machine is called with a role of SAM's. */
+function integrationOf(resource: CloudFormationResource, base: DraftBase): TemplateDraft['integrations'][number] {
+  const common = { id: '', scope: base.scope, api: undefined, credentials: undefined, at: base.at };
+  if (resource.type !== 'AWS::Serverless::Function') return { ...common, type: 'AWS', uri: undefined };
+  const arn = declaredArn(resource.type, hole({ kind: 'resource', name: resource.id }));
+  const alias = textSlot(resource.properties['AutoPublishAlias']);
+  const known = alias === undefined ? undefined : knownText(alias);
+  const tail = known === undefined ? [] : [{ text: ':', refs: [] }, known];
+  return {
+    ...common,
+    type: 'AWS_PROXY',
+    uri: arn === undefined ? undefined : textSlot(textValue(joinTexts([arn, ...tail]), 'function')),
+  };
 }
 
 /** What a method without a word of its own takes from its API. */
@@ -150,7 +163,7 @@ function impliedApi(found: ApiEvent, id: string, draft: TemplateDraft): void {
 
 function sourceArn(api: Slot<string>, method: Slot<string>, path: Slot<string>): Slot<string> {
   const id = api === undefined ? undefined : knownText(api);
-  const pattern = typeof path === 'string' ? path.replaceAll(/\{[^}]*\}/g, '*') : undefined;
+  const pattern = typeof path === 'string' ? path.replaceAll(/\{[^{}]*\}/g, '*') : undefined;
   if (id === undefined || pattern === undefined || typeof method !== 'string') return openValue('event source');
   const head = { text: `arn:${HOLE}:execute-api:${HOLE}:${HOLE}:`, refs: PSEUDO };
   return textSlot(

@@ -1,10 +1,13 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import { emptyObject } from '../source/json-value.ts';
-import { isList, isObject, type SourceValue } from '../source/open.ts';
+import { isList, isObject, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { Place } from '../source/source-file.ts';
+import { bareStatements } from './bare-statements.ts';
 import type { CloudFormationResource } from './cloudformation.ts';
 import { type DeclaredResource, draftBase, textSlot } from './declared-resource.ts';
 import { looksLikePolicy } from './find-policy-documents.ts';
+import { hole, knownText, textValue } from './known-text.ts';
+import { declaredArn } from './resource-names.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
 /**
@@ -21,8 +24,12 @@ export function readSamPolicies(resource: CloudFormationResource, draft: Templat
   const policies: FoundPolicy[] = [];
   for (const [index, item] of list.entries()) {
     const pointer = base(index);
-    if (isObject(item)) policies.push(...documentsOf(resource, item, pointer));
-    else managed.push({ arn: managedArn(item), at: resource.property(pointer) });
+    if (isObject(item)) {
+      const documents = documentsOf(resource, item, pointer);
+      policies.push(...documents);
+      if (documents.length === 0)
+        draft.notRead.push({ at: resource.property(pointer), why: 'policy templates of SAM' });
+    } else managed.push({ arn: managedArn(item), at: resource.property(pointer) });
   }
   draft.principals.push({
     ...draftBase(resource, { boundary: '/PermissionsBoundary' }),
@@ -38,6 +45,17 @@ export function readSamPolicies(resource: CloudFormationResource, draft: Templat
 /** SAM accepts the bare name of a managed policy. */
 function managedArn(item: SourceValue): ReturnType<typeof textSlot> {
   return typeof item === 'string' && !item.startsWith('arn:') ? `arn:aws:iam::aws:policy/${item}` : textSlot(item);
+}
+
+/** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html */
+function invokeStatement(name: SourceValue | undefined): SourceObject {
+  const known = name === undefined ? undefined : knownText(name);
+  const arn = declaredArn('AWS::Lambda::Function', known ?? hole({ kind: 'other', name: 'FunctionName' }));
+  const statement: Record<string, SourceValue> = emptyObject();
+  statement['Effect'] = 'Allow';
+  statement['Action'] = ['lambda:InvokeFunction'];
+  statement['Resource'] = arn === undefined ? '*' : textValue({ ...arn, text: `${arn.text}*` }, 'function');
+  return statement;
 }
 
 function documentsOf(resource: DeclaredResource, item: SourceValue, pointer: string): readonly FoundPolicy[] {
@@ -61,6 +79,13 @@ function documentsOf(resource: DeclaredResource, item: SourceValue, pointer: str
           resource.property(pointer + inner.replace(/^\/Statement/, '').replace(/^\/Version.*$/, ''), part),
       },
     ];
+  }
+  const invoke = item['LambdaInvokePolicy'];
+  if (isObject(invoke)) {
+    const at = () => resource.property(`${pointer}/LambdaInvokePolicy`);
+    // SAM writes it: nobody can name its statement or narrow it.
+    const document = bareStatements(invokeStatement(invoke['FunctionName']), at);
+    return [{ ...about, ...document, origin: 'permissions' }];
   }
   if (!looksLikePolicy(item)) return [];
   if ('Version' in item)

@@ -7,6 +7,7 @@ import { draftBase, flagSlot, policyIn, textSlot, textSlots, valueIn } from './d
 import { hole, textValue } from './known-text.ts';
 import { isOpenApi, readOpenApi } from './openapi.ts';
 import { declaredArn } from './resource-names.ts';
+import { readSamAuthorizers } from './sam-authorizers.ts';
 import { readSamEvents } from './sam-events.ts';
 import { readSamPolicies } from './sam-policies.ts';
 import type { TemplateDraft } from './template-draft.ts';
@@ -19,6 +20,11 @@ export function readSamResource(resource: CloudFormationResource, draft: Templat
     readApi({ ...resource, properties: withGlobals(resource, template, 'Api') }, draft, 'REST');
   else if (resource.type === 'AWS::Serverless::HttpApi')
     readApi({ ...resource, properties: withGlobals(resource, template, 'HttpApi') }, draft, 'HTTP');
+  else if (resource.type === 'AWS::Serverless::StateMachine') {
+    readSamPolicies(resource, draft);
+    readSamEvents(resource, draft, template);
+  } else if (resource.type === 'AWS::Serverless::Connector')
+    draft.notRead.push({ at: resource.at, why: 'connectors of SAM' });
 }
 
 /** Globals apply where the resource is silent; maps are mixed one level deep. */
@@ -97,6 +103,7 @@ function readApi(resource: CloudFormationResource, draft: TemplateDraft, kind: '
     defaultAuthorizer,
   });
   const api = textSlot(textValue(hole({ kind: 'resource', name: resource.id }), 'api'));
+  readSamAuthorizers(resource, api, draft);
   draft.stages.push({
     scope: resource.scope,
     api,
