@@ -1,6 +1,6 @@
 import { collectCredentials } from '../collect/credentials.ts';
-import { ok, type Result } from '../domain/result.ts';
-import type { UserError } from '../domain/user-error.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { UserError } from '../domain/user-error.ts';
 import { buildRequest } from '../signature/build-request.ts';
 import { headerValue } from '../signature/http-request.ts';
 import { renderSigned, type SignedFormat } from '../signature/render-signed.ts';
@@ -41,6 +41,8 @@ export async function sign(
   const { request, url, warnings } = built.value;
   const scope = signingScope(headerValue(request.headers, 'host') ?? url.host, asked);
   if (!scope.ok) return scope;
+  const wrong = presignProblem(asked.presign, scope.value);
+  if (wrong !== undefined) return err(wrong);
   const credentials = await collectCredentials(asked.profile);
   const signed = await signRequest(request, {
     credentials,
@@ -59,6 +61,17 @@ export async function sign(
     asked.format,
   );
   return ok({ text, warnings: [...warnings, ...notes(scope.value, credentials.sessionToken !== undefined)] });
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html (query string parameters) */
+function presignProblem(seconds: number | undefined, { algorithm }: SigningScope): UserError | undefined {
+  if (seconds === undefined) return undefined;
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 604_800) {
+    const hint = 'write a number of seconds from 1 to 604800 (a week)';
+    return new UserError('badPresign', `a URL cannot be signed for ${seconds} seconds`, hint);
+  }
+  const hint = 'leave --presign out: the signature then stands in headers';
+  return algorithm === 'v4a' ? new UserError('noPresign', 'SigV4a is signed in headers only', hint) : undefined;
 }
 
 function notes(scope: SigningScope, hasToken: boolean): string[] {

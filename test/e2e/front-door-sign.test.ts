@@ -122,6 +122,9 @@ test.each([
   [`https://user:pass@${REST_HOST}/`, [], 'it holds a user name or password'],
   [`https://${REST_HOST}/`, ['-X', 'G E T'], 'is not an HTTP method'],
   [`https://${REST_HOST}/`, ['-d', '@/nonexistent'], 'cannot be read'],
+  [`https://${REST_HOST}/`, ['--presign', '0'], 'cannot be signed for 0 seconds'],
+  [`https://${REST_HOST}/`, ['--presign', '604801'], 'cannot be signed for 604801 seconds'],
+  ['https://orders.lambda-web.global.on.aws/', ['--presign', '60'], 'SigV4a is signed in headers only'],
 ] as const)('%s with %j is refused with a sentence', async (url, args, message) => {
   const refused = await cli.run(['sign', ...args, url], ALICE);
   expect([refused.exitCode, refused.stdout]).toEqual([2, '']);
