@@ -18,12 +18,14 @@ export const rule = defineLintRule({
   equivalents: { parliament: 'RESOURCE_MISMATCH', other: 'cfn-lint has it commented out' },
   *check(policy) {
     for (const statement of policy.statements) {
-      const items = statement.resources;
-      if (statement.effect !== 'Allow' || items.length === 0 || items.length !== statement.allResources.length)
-        continue;
+      const items = statement.allResources;
+      if (statement.effect !== 'Allow' || items.length === 0) continue;
       if (
         !items.every(
-          (item) => item.arn !== undefined && !hasWildcard(item.arn.service) && !/^\*/.test(item.arn.resource),
+          (item) =>
+            item.arn !== undefined &&
+            !/[*?\u{FFFC}]/u.test(item.arn.service) &&
+            !/^[*\u{FFFC}]/u.test(item.arn.resource),
         )
       )
         continue;

@@ -1,5 +1,7 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { oddResources } from '../../src/rule/odd-items.ts';
+import type { PolicySubject, ResourceItem } from '../../src/rule/policy-subject.ts';
+import { HOLE } from '../../src/source/open.ts';
 
 /** Resource is not an ARN. */
 export const rule = defineLintRule({
@@ -23,7 +25,7 @@ export const rule = defineLintRule({
     cfnLint: 'E3510/E3514',
   },
   *check(policy) {
-    for (const item of oddResources(policy)) {
+    for (const item of [...oddResources(policy), ...partlyOpen(policy)]) {
       const text = item.text;
       if (item.arn !== undefined || /^[*?:]+$/.test(text) || /^(execute-api[:/]|\$\{)/.test(text)) continue;
       // Of these there are findings of their own.
@@ -37,3 +39,14 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Open texts of which the beginning is known and is not that of an ARN, or in which only pseudo parameters are open. */
+function partlyOpen(policy: PolicySubject): readonly ResourceItem[] {
+  return policy.statements.flatMap(({ allResources }) =>
+    allResources.filter(({ open, text }) => {
+      if (open === undefined || !/^[A-Za-z0-9]/.test(text)) return false;
+      if (text.startsWith('arn:')) return open.refs.every(({ kind }) => kind === 'pseudo');
+      return !/^ar?n?$/.test(text.split(HOLE)[0] ?? '');
+    }),
+  );
+}

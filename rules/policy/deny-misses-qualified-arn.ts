@@ -1,6 +1,7 @@
 import { namesAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { listBoth, onlyOneForm } from '../../src/rule/qualified-forms.ts';
+import { HOLE, hasHole } from '../../src/source/open.ts';
 
 /** Deny names only the unqualified (or only the qualified) function. */
 export const rule = defineLintRule({
@@ -23,21 +24,25 @@ export const rule = defineLintRule({
       if (
         statement.effect !== 'Deny' ||
         !namesAction(statement, 'lambda:InvokeFunction') ||
-        statement.open.has('Resource')
+        statement.allResources.some(({ text }) => text === HOLE)
       )
         continue;
-      for (const item of onlyOneForm(statement.resources)) {
+      for (const item of onlyOneForm(statement.allResources)) {
         const at = policy.at(item.pointer);
         const value = item.missing;
         yield {
           at,
           ...(item.alias ? { severity: 'info' as const } : {}),
           message: `the Deny on \`${item.text}\` does not reach calls of \`${value}\``,
-          fix: {
-            title: 'deny both forms',
-            safety: item.alias ? 'suggest' : 'safe',
-            edits: [listBoth(policy, statement, item)],
-          },
+          ...(hasHole(item.text)
+            ? {}
+            : {
+                fix: {
+                  title: 'deny both forms',
+                  safety: item.alias ? ('suggest' as const) : ('safe' as const),
+                  edits: [listBoth(policy, statement, item)],
+                },
+              }),
         };
       }
     }

@@ -26,10 +26,10 @@ export const rule = defineLintRule({
       if (statement.effect !== 'Allow' || !namesAction(statement, 'execute-api:Invoke')) continue;
       // A statement on all actions is a broader finding of its own.
       const own = statement.actions.find((item) => item.service === 'execute-api');
-      const star = statement.resources.find(isEverything);
+      const star = statement.allResources.find(isEverything);
       if (own === undefined || star === undefined) continue;
       const at = policy.at(star.pointer);
-      if (/^\d{12}$/.test(star.arn?.account ?? ''))
+      if (/^(\d{12}|\u{FFFC})$/u.test(star.arn?.account ?? ''))
         yield { at, message: '`execute-api:Invoke` is granted on every API of the account', severity: 'info' };
       else yield { at, message: '`execute-api:Invoke` is granted on every API, stage and method' };
     }

@@ -20,7 +20,7 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || !statement.actions.some((item) => /^lambda:invoke/i.test(item.text)))
         continue;
-      for (const item of statement.resources) {
+      for (const item of statement.allResources) {
         const name =
           item.arn?.service === 'lambda' ? /^function:([^:]*[a-z0-9])\*$/i.exec(item.arn.resource)?.[1] : undefined;
         if (name === undefined) continue;

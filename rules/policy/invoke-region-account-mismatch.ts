@@ -31,7 +31,7 @@ export const rule = defineLintRule({
       .slice(0, target.service === 'lambda' ? 2 : 1)
       .join(':');
     for (const statement of policy.statements) {
-      for (const item of statement.resources) {
+      for (const item of statement.allResources) {
         const arn = item.arn;
         if (arn === undefined || arn.service !== target.service || !arn.resource.startsWith(name)) continue;
         const wrong = [arn.region, arn.account].find(

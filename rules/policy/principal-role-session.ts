@@ -17,7 +17,7 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY (when both)' },
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const item of statement.principals) {
+      for (const item of statement.allPrincipals) {
         if (item.arn?.service !== 'sts' || !item.arn.resource.startsWith('assumed-role/')) continue;
         yield { at: policy.at(item.pointer), message: `\`${item.text}\` matches sessions of that name only` };
       }

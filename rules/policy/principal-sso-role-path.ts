@@ -17,7 +17,7 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const item of [...statement.principals, ...statement.notPrincipals]) {
+      for (const item of [...statement.allPrincipals, ...statement.notPrincipals]) {
         if (item.arn?.service !== 'iam' || !/^role\/AWSReservedSSO_/.test(item.arn.resource)) continue;
         yield {
           at: policy.at(item.pointer),

@@ -20,7 +20,7 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'UNSUPPORTED_WILDCARD_IN_PRINCIPAL', parliament: 'UNKNOWN_PRINCIPAL' },
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const item of [...statement.principals, ...statement.notPrincipals]) {
+      for (const item of [...statement.allPrincipals, ...statement.notPrincipals]) {
         if (item.text === '*' || !hasWildcard(item.text)) continue;
         yield { at: policy.at(item.pointer), message: `the star in principal \`${item.text}\` is no wildcard` };
       }

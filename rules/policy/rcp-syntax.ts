@@ -27,7 +27,9 @@ export const rule = defineLintRule({
         yield { at: policy.at(statement.to('NotPrincipal'), 'key'), message: 'NotPrincipal is not supported here' };
       if (statement.has('NotAction'))
         yield { at: policy.at(statement.to('NotAction'), 'key'), message: 'NotAction is not supported here' };
-      for (const principal of statement.principals.filter((item) => !item.anyone && item.principalType !== '*')) {
+      for (const principal of statement.allPrincipals.filter(
+        (item) => !item.anyone && item.principalType !== '*' && item.text !== '\u{FFFC}',
+      )) {
         yield {
           at: policy.at(principal.pointer),
           message: `principal \`${principal.text}\` is not supported here, only \`"*"\` is`,

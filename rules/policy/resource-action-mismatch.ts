@@ -29,8 +29,8 @@ export const rule = defineLintRule({
   equivalents: { parliament: 'RESOURCE_MISMATCH', cfnLint: 'I3510 (info, off by default)' },
   *check(policy) {
     for (const statement of policy.statements) {
-      const items = statement.resources;
-      if (items.length === 0 || items.length !== statement.allResources.length || items.length > 50) continue;
+      const items = statement.allResources;
+      if (items.length === 0 || items.length > 50) continue;
       if (!items.every((item) => item.arn !== undefined && !item.text.includes('${'))) continue;
       const seen = new Map<string, boolean>();
       for (const action of statement.actions) {

@@ -18,7 +18,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow') continue;
-      for (const item of statement.principals) {
+      for (const item of statement.allPrincipals) {
         if (item.arn?.service !== 'iam' || item.arn.resource !== 'root') continue;
         yield { at: policy.at(item.pointer), message: `\`${item.text}\` is the whole account, not its root user` };
       }

@@ -1,5 +1,7 @@
 import { hasKey } from '../../src/rule/has-principal-key.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { PrincipalItem } from '../../src/rule/policy-subject.ts';
+import { HOLE } from '../../src/source/open.ts';
 
 /** Service name under AWS key (or account under Service key). */
 export const rule = defineLintRule({
@@ -23,7 +25,8 @@ export const rule = defineLintRule({
         const under =
           item.principalType === 'AWS' && service
             ? 'Service'
-            : item.principalType === 'Service' && /^(\d{12}|arn:[^:]*:(iam|sts):)/.test(item.text)
+            : item.principalType === 'Service' &&
+                (/^(\d{12}|arn:[^:]*:(iam|sts):)/.test(item.text) || isOwnAccount(item))
               ? 'AWS'
               : undefined;
         if (under === undefined) continue;
@@ -45,3 +48,8 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** `!Ref AWS::AccountId`. */
+function isOwnAccount({ open, text }: PrincipalItem): boolean {
+  return text === HOLE && open?.refs.length === 1 && open.refs[0]?.name === 'AWS::AccountId';
+}

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { PrincipalItem } from '../../src/rule/policy-subject.ts';
 
 /** aws:SourceArn/SourceAccount on an IAM principal. */
 export const rule = defineLintRule({
@@ -17,9 +18,8 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || statement.principals.length === 0) continue;
-      if (statement.principals.length !== statement.allPrincipals.length) continue;
-      if (!statement.principals.every((principal) => principal.principalType === 'AWS' && !principal.anyone)) continue;
+      if (statement.effect !== 'Allow' || statement.allPrincipals.length === 0) continue;
+      if (!statement.allPrincipals.every(isPerson)) continue;
       for (const condition of statement.conditions) {
         if (!/^aws:source(arn|account)$/.test(condition.keyLower) || condition.ifExists || condition.negated) continue;
         if (condition.base === 'null') continue;
@@ -31,3 +31,8 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** A user, role or account; an open value under AWS may still become a star. */
+function isPerson({ principalType, anyone, open, text }: PrincipalItem): boolean {
+  return principalType === 'AWS' && !anyone && (open === undefined || text.startsWith('arn:'));
+}

@@ -50,7 +50,7 @@ export const rule = defineLintRule({
 function comparesAlike({ base, keyLower, allValues }: ConditionItem): boolean {
   if (base.endsWith('equals') || keyLower === 'aws:principalarn') return true;
   return allValues.every(({ text }) => {
-    const fields = arnFields(text.replaceAll(/\$\{[^}]*\}/g, 'variable'));
+    const fields = arnFields(text.replaceAll(/\$\{[^{}]*\}/g, 'variable'));
     return (
       fields !== undefined && !hasWildcard(`${fields.partition}${fields.service}${fields.region}${fields.account}`)
     );

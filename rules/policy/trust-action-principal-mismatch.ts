@@ -27,7 +27,7 @@ export const rule = defineLintRule({
   },
   *check(policy) {
     for (const statement of policy.statements) {
-      const wanted = new Set(statement.principals.map(assumeAction));
+      const wanted = new Set(statement.allPrincipals.map(assumeAction));
       const [action] = wanted;
       yield* incomplete(policy, statement);
       if (wanted.size !== 1 || action === undefined || statement.effect !== 'Allow' || statement.open.has('Action'))
@@ -37,7 +37,7 @@ export const rule = defineLintRule({
       const at = policy.at(written.pointer);
       yield {
         at,
-        message: `\`${statement.principals[0]?.text}\` assumes roles by \`${action}\`, not by \`${written.text}\``,
+        message: `\`${statement.allPrincipals[0]?.text}\` assumes roles by \`${action}\`, not by \`${written.text}\``,
         fix: { title: `write \`${action}\``, safety: 'safe', edits: [{ kind: 'replace', at, value: action }] },
       };
     }

@@ -19,7 +19,7 @@ export const rule = defineLintRule({
   equivalents: { parliament: 'RESOURCE_MISMATCH (strict)', other: 'parliament only' },
   *check(policy) {
     for (const statement of policy.statements)
-      for (const item of [...statement.resources, ...statement.notResources]) {
+      for (const item of [...statement.allResources, ...statement.notResources]) {
         const arn = item.arn;
         if (arn === undefined) continue;
         const service = hasWildcard(arn.service) && !isEverything(arn);

@@ -23,7 +23,7 @@ export const rule = defineLintRule({
       const action = statement.actions.find((item) =>
         /^lambda:(invoke(function|functionurl|\*)|invokefunction\*)/i.test(item.text),
       );
-      const star = statement.resources.find(
+      const star = statement.allResources.find(
         (item) => item.text === '*' || (item.arn?.service === 'lambda' && /^(function:)?\*$/.test(item.arn.resource)),
       );
       if (action === undefined || star === undefined) continue;

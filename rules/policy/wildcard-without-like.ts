@@ -24,13 +24,14 @@ export const rule = defineLintRule({
       for (const condition of statement.conditions) {
         if (!/^string(not)?equals(ignorecase)?$/.test(condition.base) || condition.keyLower === 'aws:sourcearn')
           continue;
-        const item = condition.values.find((each) => hasWildcard(each.text.replace(/\$\{[^{}]*\}/g, '')));
+        const item = condition.allValues.find((each) => hasWildcard(each.text.replace(/\$\{[^{}]*\}/g, '')));
         if (item === undefined) continue;
         const kind = item.text.startsWith('arn:') ? 'Arn' : 'String';
         const to = `${condition.set === undefined ? '' : `${condition.set}:`}${kind}${condition.negated ? 'Not' : ''}Like${condition.ifExists ? 'IfExists' : ''}`;
-        const edit = condition.base.endsWith('ignorecase')
-          ? undefined
-          : renameOperator(policy, statement, { condition, to });
+        const edit =
+          condition.base.endsWith('ignorecase') || item.open !== undefined
+            ? undefined
+            : renameOperator(policy, statement, { condition, to });
         yield {
           at: policy.at(item.pointer),
           message: `\`${condition.operator}\` takes the wildcard of \`${item.text}\` literally`,

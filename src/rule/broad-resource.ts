@@ -2,7 +2,7 @@ import type { ResourceItem, StatementSubject } from './policy-subject.ts';
 
 /** The entry of Resource that takes in every resource, or every one of a type: `*`, `arn:…:role/*`; undefined when there is none. */
 export function broadResource(statement: StatementSubject): ResourceItem | undefined {
-  return statement.resources.find((item) => item.text === '*' || takesInAType(item));
+  return statement.allResources.find((item) => item.text === '*' || takesInAType(item));
 }
 
 function takesInAType(item: ResourceItem): boolean {

@@ -1,4 +1,5 @@
-import { globCovers, globsOverlap } from './glob.ts';
+import { globCovers } from './glob.ts';
+import { mayOverlap } from './holes.ts';
 import type { PolicySubject, StatementSubject, TextItem } from './policy-subject.ts';
 
 /** Most statements that are compared pairwise. */
@@ -13,7 +14,7 @@ export interface Cancelled {
 /** Allows that a Deny without conditions, or with the very same ones, takes back wholly. An explicit deny always wins. */
 export function cancelledAllows(policy: PolicySubject): Cancelled[] {
   if (policy.statements.length > MOST) return [];
-  const settled = policy.statements.filter((statement) => statement.open.size === 0 && !statement.conditional);
+  const settled = policy.statements.filter(isSettled);
   const denies = settled.filter((statement) => statement.effect === 'Deny');
   return settled.flatMap((allow) => {
     const deny = allow.effect === 'Allow' ? denies.find((each) => takesBack(each, allow)) : undefined;
@@ -40,8 +41,8 @@ function deniesResources(deny: StatementSubject, allow: StatementSubject): boole
   if (allow.has('NotResource')) return deny.resources.some((item) => item.text === '*');
   if (!allow.has('Resource')) return !deny.has('NotResource');
   return deny.has('NotResource')
-    ? spares(deny.notResources, allow.resources, same)
-    : covers(deny.resources, allow.resources, same);
+    ? spares(deny.notResources, allow.allResources, same)
+    : covers(deny.resources, allow.allResources, same);
 }
 
 /** Whether no text of `narrow` is among those that NotAction or NotResource leaves out. */
@@ -49,7 +50,7 @@ function spares(left: readonly TextItem[], narrow: readonly TextItem[], form: (t
   return (
     left.length > 0 &&
     narrow.every(
-      (item) => !left.some((each) => each.text.includes('${') || globsOverlap(form(each.text), form(item.text))),
+      (item) => !left.some((each) => each.text.includes('${') || mayOverlap(form(each.text), form(item.text))),
     ) &&
     narrow.every((item) => !item.text.includes('${'))
   );
@@ -65,4 +66,13 @@ function coversPrincipals(deny: StatementSubject, allow: StatementSubject): bool
   if (!deny.has('Principal') && !allow.has('Principal')) return true;
   if (deny.principals.some((principal) => principal.anyone)) return allow.has('Principal');
   return JSON.stringify(deny.raw['Principal']) === JSON.stringify(allow.raw['Principal']);
+}
+
+/** Open resources and principals do no harm where a star takes them in anyway. */
+function isSettled(statement: StatementSubject): boolean {
+  if (statement.conditional) return false;
+  const { open } = statement;
+  const elements = ['Action', 'NotAction', 'NotResource', 'NotPrincipal', 'Condition', 'Effect'] as const;
+  if (elements.some((element) => open.has(element))) return false;
+  return statement.effect === 'Allow' || (!open.has('Resource') && !open.has('Principal'));
 }

@@ -1,5 +1,6 @@
 import { arnFields } from './arn-fields.ts';
 import { globsOverlap } from './glob.ts';
+import { mayOverlap } from './holes.ts';
 import type { ArnFields, ResourceItem } from './policy-subject.ts';
 import type { ActionFacts, ServiceFacts } from './service-data.ts';
 
@@ -48,7 +49,7 @@ export function fitsAction(item: ResourceItem, action: ActionFacts, facts: Servi
   const plain = !/[*?\u{FFFC}]/u.test(arn.service);
   // Their ARNs have more shapes than the data; rules of their own look at them.
   if (facts.prefix === 'execute-api' || facts.prefix === 'apigateway') return !plain || arn.service === facts.prefix;
-  const reaches = /[*?\u{FFFC}]/u.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`);
+  const reaches = /[*?]/.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`);
   return action.resourceTypes.some((type) => {
     const known = facts.resourceTypes.get(type.name);
     if (known === undefined) return true;
@@ -78,12 +79,12 @@ function sameFields(pattern: string, item: ResourceItem): boolean {
     overlaps(format.account, arn.account) &&
     overlaps(format.service, arn.service) &&
     overlaps(format.partition, arn.partition) &&
-    globsOverlap(format.resource, arn.resource)
+    mayOverlap(format.resource, arn.resource)
   );
 }
 
 function overlaps(one: string, other: string): boolean {
-  return one === '*' || other === '*' || one === other || globsOverlap(one, other);
+  return one === '*' || other === '*' || one === other || mayOverlap(one, other);
 }
 
 function formatFields(pattern: string): ArnFields | undefined {
