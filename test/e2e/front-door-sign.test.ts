@@ -63,6 +63,14 @@ describe.each([
   ['alice', ALICE],
   ['a role with a session token', APP],
 ] as const)('as %s', (_, key) => {
+  test('a signed URL passes both verifiers', async () => {
+    const url = `https://${REST_HOST}/prod/0-allowed?q=a b&z=ü&a=1`;
+    const signed = await cli.run(['sign', '--presign', '60', url], key);
+    const { stdout } = await inShell(signed.stdout);
+    expect(stdout).toMatch(/^HTTP\/1.1 200 /);
+    expect(door.faults).toEqual([]);
+  });
+
   test.each(NASTY)('%s: the printed curl command passes both verifiers', async (...[, host, path, args]) => {
     const body = join(folder, "it's a body");
     writeFileSync(body, '@not a file\r\n"x"\n');

@@ -32,7 +32,8 @@ export function checkSignature(request: HttpRequest, wanted: Wanted, keys: Reado
   const early = scope(authorization, wanted) ?? time(authorization, wanted);
   if (early !== undefined) return { refusal: early };
   const key = keys.get(authorization.accessKeyId);
-  const token = headerValue(request.headers, 'x-amz-security-token');
+  const inQuery = /[?&]X-Amz-Security-Token=([^&]*)/.exec(request.target)?.[1];
+  const token = headerValue(request.headers, 'x-amz-security-token') ?? (inQuery && decodeURIComponent(inQuery));
   if (key === undefined || key.token !== token) {
     return refuse('UnrecognizedClientException', 'The security token included in the request is invalid.');
   }
@@ -84,9 +85,25 @@ function isRight(request: HttpRequest, authorization: Authorization, key: Key): 
   const declared = headerValue(request.headers, 'x-amz-content-sha256');
   const bodyFits = declared === undefined || declared === sha256Hex(request.body ?? '');
   const ownSays = own.signature === 'right' && own.problems.length === 0 && bodyFits;
-  const aws4Says = bodyFits && aws4Signature(request, authorization, key) === authorization.signature;
+  const aws4 = authorization.where === 'query' ? aws4Presigned : aws4Signature;
+  const aws4Says = bodyFits && aws4(request, authorization, key) === authorization.signature;
   if (ownSays !== aws4Says) throw new Error(`the verifiers disagree: own ${ownSays}, aws4 ${aws4Says}`);
   return ownSays;
+}
+
+/** aws4 signs the query anew: what was signed into it is taken out first. */
+function aws4Presigned(request: HttpRequest, { time, service, region }: Authorization, key: Key): string {
+  const bare = request.target
+    .replace(/X-Amz-(?:Algorithm|Credential|Date|SignedHeaders|Signature|Security-Token)=[^&]*&?/g, '')
+    .replace(/[?&]$/, '');
+  const host = headerValue(request.headers, 'host') ?? '';
+  const token = key.token === undefined ? {} : { sessionToken: key.token };
+  const signer = new RequestSigner(
+    { method: request.method, host, path: bare, headers: { host }, service, region, signQuery: true },
+    { accessKeyId: key.id, secretAccessKey: key.secret, ...token },
+  );
+  Object.assign(signer, { datetime: time });
+  return /X-Amz-Signature=([0-9a-f]+)/.exec(signer.sign().path ?? '')?.[1] ?? '';
 }
 
 /** aws4 trusts x-amz-content-sha256 and signs "now" unless told otherwise; both are seen to here and above. */

@@ -61,7 +61,8 @@ function answer(request: HttpRequest): Answer {
   const early = typeof scenario?.before === 'function' ? scenario.before(request) : scenario?.before;
   if (early !== undefined) return early;
   const isUrl = host === URL_HOST;
-  const isSigned = headerValue(request.headers, 'authorization') !== undefined;
+  const isSigned =
+    headerValue(request.headers, 'authorization') !== undefined || request.target.includes('X-Amz-Signature=');
   if (!isSigned)
     return scenario?.unsigned ?? (isUrl ? URL_FORBIDDEN : host === HTTP_HOST ? HTTP_FORBIDDEN : MISSING_TOKEN);
   const now = new Date(Date.now() + (scenario?.clockMinutes ?? 0) * 60_000);
