@@ -2,7 +2,7 @@ import type { Evidence } from './answer.ts';
 import { isCase, readCase } from './case-input.ts';
 import { cleanMessage, joinedMessage } from './clean-paste.ts';
 import { isHarEntry, readHarEntry } from './har-input.ts';
-import { fieldOf, isPlainObject, type PlainObject } from './plain-value.ts';
+import { fieldOf, isPlainObject, type PlainObject, textOf } from './plain-value.ts';
 import { readContext } from './read-context.ts';
 import { trailEventsIn } from './trail-envelope.ts';
 import { readTrailEvent } from './trail-input.ts';
@@ -17,8 +17,21 @@ export function readJsonInput(value: unknown, text: string): readonly Evidence[]
 /** The list in a wrapper: our example format and HAR. */
 function itemsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
+  const reasons = failedReasons(fieldOf(value, 'StackEvents'));
+  if (reasons.length > 0) return reasons;
   const list = fieldOf(value, 'cases') ?? fieldOf(fieldOf(value, 'log'), 'entries');
   return Array.isArray(list) ? list : [value];
+}
+
+/** What `aws cloudformation describe-stack-events` says of failures; what was cancelled because of them is left out. */
+function failedReasons(events: unknown): readonly string[] {
+  if (!Array.isArray(events)) return [];
+  return events.flatMap((event) => {
+    const reason = textOf(event, 'ResourceStatusReason') ?? '';
+    const isFailure =
+      /FAILED$/.test(textOf(event, 'ResourceStatus') ?? '') && !/cancelled|^The following resource/.test(reason);
+    return isFailure && reason !== '' ? [reason] : [];
+  });
 }
 
 function readItem(item: unknown): readonly Evidence[] {

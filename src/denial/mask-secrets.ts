@@ -6,6 +6,11 @@ export function maskSecrets(text: string): string {
   return MASKS.reduce((clean, [pattern, mask]) => clean.replace(pattern, mask), text);
 }
 
+/** Whether a long word begins like a session token of STS or a JSON web token. */
+export function isSessionToken(word: string): boolean {
+  return /^(?:eyJ|IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|AQoDYXdz|AQoEXAMPLE)/.test(word);
+}
+
 const MASKS: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic|Negotiate) +[\w.~+/=-]{4,}/gi, '$1 …'],
   [
@@ -20,4 +25,6 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/\b(AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{8,124}([A-Z0-9]{4})\b/g, '$1…$2'],
   [/\beyJ[\w-]{6,}(?:\.[\w-]*){0,4}/g, 'eyJ…'],
   [/\b(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|AQoDYXdz|AQoEXAMPLE)[\w+/=%-]*/g, '<session token>'],
+  // The rest of a token that a terminal broke has no beginning to know it by; hashes are shorter.
+  [/[\w+/=%-]{72,}/g, '<long value>'],
 ];

@@ -24,7 +24,14 @@ function readMessage(pasted: string): readonly Evidence[] {
     const json = readJsonText(text ?? '');
     if (json !== undefined) return json;
   }
-  return [messageOf(pasted)];
+  const boxes = errorBoxes(pasted);
+  return boxes.length > 1 ? boxes.map(messageOf) : [messageOf(pasted)];
+}
+
+/** Terraform draws a box around every error, and around warnings. */
+function errorBoxes(pasted: string): readonly string[] {
+  if (!pasted.includes('╷')) return [];
+  return pasted.split('╷').filter((box) => /^[\s│|]*Error:/.test(box));
 }
 
 /** One document, or one per line as logs have them. */

@@ -38,6 +38,13 @@ describe('secrets in what was pasted are never printed', () => {
       token,
     ],
     ['a presigned URL', message(`no: https://a/?X-Amz-Signature=${signature}&X-Amz-Security-Token=${token}`), token],
+    [
+      'a session token broken by a terminal',
+      `x-amz-security-token: ${token}\n${'Zz9/'.repeat(20)}\n< HTTP/2 403`,
+      'Zz9/'.repeat(20),
+    ],
+    ['a session token alone', token.repeat(6), token],
+    ['a JWT alone in a text', jwt.repeat(3).replaceAll('.', ''), jwt.slice(0, 30)],
     ['a secret', message('AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'), 'wJalrXUtnFEMI'],
   ])('%s', (_, text, secret) => {
     expect(readInput(text)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { Answer } from '../answer.ts';
 import type { Cause, CauseRule, DeniedCall } from '../cause-rule.ts';
+import { isSessionToken } from '../mask-secrets.ts';
 
 /** Causes in IAM: the caller is known, and policies say no. */
 export const authorizationCauses: Readonly<Record<string, Cause>> = {
@@ -39,9 +40,9 @@ const ENCODED = /Encoded authorization failure message: ?([\w+/=-]{8,20000})/i;
 
 /** The part that STS decodes, without the sentence around it: one long word, perhaps broken by a terminal. */
 function isEncodedAlone(raw: string): boolean {
-  if (raw.length < 150 || raw.length > 20_000 || !/^[\w+/=-]{40,20000}(?: [\w+/=-]{20,20000}){0,400}$/.test(raw))
-    return false;
-  return /[a-z]/.test(raw) && /[A-Z]/.test(raw) && /\d/.test(raw) && !/^eyJ/.test(raw);
+  if (raw.length < 150 || raw.length > 20_000) return false;
+  if (!/^[\w-]{40,20000}(?: [\w-]{20,20000}){0,400}$/.test(raw)) return false;
+  return /[a-z]/.test(raw) && /[A-Z]/.test(raw) && /\d/.test(raw) && !isSessionToken(raw);
 }
 
 /** The sentence of IAM, and what services write instead of it. */
