@@ -1,8 +1,9 @@
 import type { CallOutcome } from '../collect/dry-run.ts';
 import { readDenial } from '../denial/read-denial.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { Hidden } from '../probe/hidden.ts';
 import type { Reading } from '../probe/run-ladder.ts';
-import { type Hidden, scrub } from '../probe/scrub.ts';
+import { scrub } from '../probe/scrub.ts';
 import { seenOf } from '../reconcile/seen-of.ts';
 
 /** Returns what STS said about the credentials. */

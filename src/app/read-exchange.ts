@@ -7,7 +7,7 @@ import { emulatorSign } from '../probe/emulator.ts';
 import type { Exchange, Outgoing } from '../probe/exchange.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
 import type { Reading } from '../probe/run-ladder.ts';
-import { scrub } from '../probe/scrub.ts';
+import { scrubber } from '../probe/scrub.ts';
 import { secretsOf } from '../probe/secrets-of.ts';
 import { seenOf } from '../reconcile/seen-of.ts';
 import { headerValue } from '../signature/http-request.ts';
@@ -28,7 +28,7 @@ export function readExchange({ plan, rung, context }: ReadingPlan, outgoing: Out
   if (exchange.kind === 'failed') {
     return { seen: 'unreached', says: exchange.why, facts: { stage: exchange.stage } };
   }
-  const clean = (text: string): string => scrub(text, secretsOf(plan, outgoing.request));
+  const clean = scrubber(secretsOf(plan, outgoing.request));
   const denial = causeOf(outgoing, exchange, context);
   const seen = strangerSeen(exchange, denial) ?? ownSeen(rung, outgoing, exchange) ?? seenOf(exchange.status, denial);
   const body = clean(exchange.body.replace(/\s+/g, ' ').trim()).slice(0, 300);

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../domain/result.ts';
 import { UserError } from '../domain/user-error.ts';
-import { scrub, secret } from '../probe/scrub.ts';
+import { secret } from '../probe/hidden.ts';
+import { scrub } from '../probe/scrub.ts';
 import { verificationJson } from '../report/verification-json.ts';
 import { verificationText } from '../report/verification-text.ts';
 import { type Echo, findEcho } from '../signature/echo.ts';

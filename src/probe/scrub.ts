@@ -1,21 +1,6 @@
-import { maskKeyId, maskSecret, maskSignature } from '../signature/mask.ts';
+import { maskSecret } from '../signature/mask.ts';
+import type { Hidden } from './hidden.ts';
 import { type Letter, lettersOf } from './letters.ts';
-
-/** What must not be shown, and what to show instead. */
-export interface Hidden {
-  readonly value: string;
-  readonly mask: string;
-}
-
-/** Returns a secret of which only length and a short digest are shown. */
-export function secret(value: string): Hidden {
-  return { value, mask: maskSecret(value) };
-}
-
-/** Returns an access key id, of which the last four characters are shown. */
-export function keyId(value: string): Hidden {
-  return { value, mask: maskKeyId(value) };
-}
 
 /**
  * Returns a text without the given secrets, however the other side wrote them back: plain, cut, broken into lines, in
@@ -23,19 +8,25 @@ export function keyId(value: string): Hidden {
  * a row count. Signatures, key ids, tokens and Authorization headers that AWS echoes are cut too, whosoever they are.
  */
 export function scrub(text: string, hidden: readonly Hidden[]): string {
+  return scrubber(hidden)(text);
+}
+
+/** Returns the same for many texts. */
+export function scrubber(hidden: readonly Hidden[]): (text: string) => string {
   const known = hidden.filter(({ value }) => value.length >= 8);
-  return withoutLetters(known.reduce(withoutExact, text), known)
+  const windows = new Map(known.flatMap(windowsOf));
+  return (text) => withoutOthers(withoutLetters(known.reduce(withoutExact, text), windows));
+}
+
+/** What looks like a credential, whosoever it is. */
+function withoutOthers(text: string): string {
+  return text
     .replace(/(Signature=)([0-9a-f]{6})[0-9a-f]{10,}/gi, '$1$2…')
     .replace(/((?:Bearer|Basic) +)[\w.~+/=-]{8,}/gi, '$1…')
     .replace(/(X-Amz-Security-Token(?:=|["']?: ?["']?))([\w+/=%-]{16,})/gi, (_, name: string, value: string) => {
       return `${name}${maskSecret(value)}`;
     })
     .replace(/\b(AKIA|ASIA)[A-Z0-9]{8,}([A-Z0-9]{4})\b/g, '$1…$2');
-}
-
-/** Returns what is shown of a signature. */
-export function signatureOf(value: string): Hidden {
-  return { value, mask: maskSignature(value) };
 }
 
 /** As it is, percent-encoded and in Base64: also what is too short, or has too few letters, for windows. */
@@ -51,8 +42,7 @@ function withoutExact(text: string, { value, mask }: Hidden): string {
 const WINDOW = 12;
 
 /** All secrets at once: one that begins like another must not leave the rest of it. */
-function withoutLetters(text: string, hidden: readonly Hidden[]): string {
-  const windows = new Map(hidden.flatMap(windowsOf));
+function withoutLetters(text: string, windows: ReadonlyMap<string, string>): string {
   if (windows.size === 0) return text;
   const letters = lettersOf(text);
   const written = letters.map(({ letter }) => letter).join('');

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../signature/http-request.ts';
 import type { Credentials } from '../signature/sign-request.ts';
+import { type Hidden, keyId, secret, signatureOf } from './hidden.ts';
 import type { ProbePlan } from './probe-plan.ts';
-import { type Hidden, keyId, secret, signatureOf } from './scrub.ts';
 
 /** Returns everything of a plan, and of a request that it sent, that nobody may read in an answer. */
 export function secretsOf(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { keyId, scrub, secret } from '../../src/probe/scrub.ts';
+import { keyId, secret } from '../../src/probe/hidden.ts';
+import { scrub } from '../../src/probe/scrub.ts';
 import { secretsOf } from '../../src/probe/secrets-of.ts';
 import { CREDENTIALS } from './plan.ts';
 
