@@ -19,6 +19,7 @@ import { isServerless, readServerless } from './serverless.ts';
 import { isSnapshot, readSnapshotFile } from './snapshot-file.ts';
 import type { TemplateDraft } from './template-draft.ts';
 import { isTerraformPlan, readTerraformPlan } from './terraform-plan.ts';
+import { withIntrinsics } from './with-intrinsics.ts';
 
 /** What the user stated about the files. */
 export interface LoadFacts extends DeploymentFacts {
@@ -26,10 +27,11 @@ export interface LoadFacts extends DeploymentFacts {
 }
 
 /** Recognises a file by its content and reads it into the draft; a file of no known kind adds nothing but itself. */
-export function loadFile(file: SourceFile, draft: TemplateDraft, facts: LoadFacts): void {
+export function loadFile(written: SourceFile, draft: TemplateDraft, facts: LoadFacts): void {
+  const kind = kindOf(written.value);
+  const file = MAY_BE_INCLUDED.has(kind) ? withIntrinsics(written, facts) : written;
   draft.files.push(file);
   const before = entities(draft);
-  const kind = kindOf(file.value);
   const found = kind === 'cloudformation' ? NOTHING : loadAs(kind, file, { draft, facts });
   if (kind === 'cloudformation') readCloudFormation(file, draft, facts);
   if (kind === 'serverless') readServerless(file, draft, facts);
@@ -38,6 +40,8 @@ export function loadFile(file: SourceFile, draft: TemplateDraft, facts: LoadFact
   const nothing = (kind === 'policy' || kind === 'policies') && entities(draft) === before;
   draft.fileSubjects.push({ file, error: undefined, kind: nothing ? 'unknown' : kind, ...found });
 }
+
+const MAY_BE_INCLUDED: ReadonlySet<FileKind> = new Set(['policy', 'policies', 'openapi']);
 
 function entities(draft: TemplateDraft): number {
   const { policies, functions, urls, permissions, apis, principals, attached, attachments } = draft;

@@ -28,7 +28,7 @@ export function convertedDocument(resource: DeclaredResource): ConvertedDocument
     else if (isOpen(block)) statements.push(block);
   }
   const inherited = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'].some(
-    (key) => key in resource.properties,
+    (key) => isWritten(resource.properties[key]),
   );
   if (inherited || isOpen(written ?? null)) statements.push(openValue('inherited statements'));
   document['Statement'] = statements;
@@ -40,12 +40,12 @@ function statement(block: SourceObject, index: number, places: Map<string, strin
   const to = `/Statement/${index}`;
   const from = `/statement/${index}`;
   places.set(to, from);
-  if (block['sid'] !== undefined)
-    put({ result, places }, ['Sid', block['sid']], { to: `${to}/Sid`, from: `${from}/sid` });
+  if (isWritten(block['sid']))
+    put({ result, places }, ['Sid', block['sid'] ?? ''], { to: `${to}/Sid`, from: `${from}/sid` });
   put({ result, places }, ['Effect', block['effect'] ?? 'Allow'], { to: `${to}/Effect`, from: `${from}/effect` });
   for (const [name, element] of LISTS) {
     const value = block[name];
-    if (value !== undefined)
+    if (value !== undefined && isWritten(value))
       put({ result, places }, [element, policyText(value)], { to: `${to}/${element}`, from: `${from}/${name}` });
   }
   principals({ result, places }, block['principals'], { element: 'Principal', to, from: `${from}/principals` });
@@ -56,6 +56,11 @@ function statement(block: SourceObject, index: number, places: Map<string, strin
   });
   conditions({ result, places }, block['condition'], { to, from });
   return result;
+}
+
+/** In a plan, what nobody wrote is null or an empty list. */
+function isWritten(value: SourceValue | undefined): boolean {
+  return value !== undefined && value !== null && value !== '' && !(isList(value) && value.length === 0);
 }
 
 interface Building {
@@ -83,7 +88,7 @@ function principals(
   blocks: SourceValue | undefined,
   way: { element: string; to: string; from: string },
 ): void {
-  if (blocks === undefined) return;
+  if (blocks === undefined || !isWritten(blocks)) return;
   if (!isList(blocks) || blocks.some(isOpen)) {
     result[way.element] = openValue('principals');
     return;
@@ -106,7 +111,7 @@ function conditions(
   blocks: SourceValue | undefined,
   way: { to: string; from: string },
 ): void {
-  if (blocks === undefined) return;
+  if (blocks === undefined || !isWritten(blocks)) return;
   if (!isList(blocks) || blocks.some(isOpen)) {
     result['Condition'] = openValue('condition');
     return;

@@ -1,9 +1,9 @@
-import { emptyObject } from '../source/json-value.ts';
-import { isList, isObject, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+import { pointerTo } from '../source/json-value.ts';
+import { isList, isObject, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { type DeclaredResource, valueIn } from './declared-resource.ts';
 import type { TemplateDraft } from './template-draft.ts';
-import { type TerraformScope, terraformReference } from './terraform-names.ts';
+import { type PlanConfiguration, planConfiguration, withReferences } from './terraform-references.ts';
 import { readTerraformResources } from './terraform-resources.ts';
 
 /** Whether a value is the output of `terraform show -json`. https://developer.hashicorp.com/terraform/internals/json-format */
@@ -18,7 +18,8 @@ export function isTerraformPlan(value: SourceValue): value is SourceObject {
 export function readTerraformPlan(file: SourceFile, draft: TemplateDraft): void {
   if (!isTerraformPlan(file.value)) return;
   const key = 'planned_values' in file.value ? 'planned_values' : 'values';
-  const configuration = configured(valueIn(file.value, 'configuration', 'root_module'));
+  const configuration = planConfiguration(file.value);
+  readProviders(file, draft);
   const resources: DeclaredResource[] = [];
   const waiting = [{ module: valueIn(file.value, key, 'root_module'), pointer: `/${key}/root_module` }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -40,20 +41,19 @@ function listOf(value: SourceValue | undefined): readonly SourceValue[] {
   return isList(value) ? value : [];
 }
 
-/** Address → expressions of the configuration. */
-function configured(module: SourceValue | undefined): ReadonlyMap<string, SourceObject> {
-  const found = new Map<string, SourceObject>();
-  for (const resource of listOf(valueIn(module, 'resources'))) {
-    const address = valueIn(resource, 'address');
-    const expressions = valueIn(resource, 'expressions');
-    if (typeof address === 'string' && isObject(expressions)) found.set(address, expressions);
+/** Versions that the configuration asks for. */
+function readProviders(file: SourceFile, draft: TemplateDraft): void {
+  const providers = valueIn(file.value, 'configuration', 'provider_config');
+  for (const [name, provider] of Object.entries(isObject(providers) ? providers : {})) {
+    const constraint = valueIn(provider, 'version_constraint');
+    const pointer = `${pointerTo('/configuration/provider_config', name)}/version_constraint`;
+    if (typeof constraint === 'string') draft.providers.push({ name, constraint, at: { file, pointer } });
   }
-  return found;
 }
 
 interface PlanContext {
   readonly file: SourceFile;
-  readonly configuration: ReadonlyMap<string, SourceObject>;
+  readonly configuration: PlanConfiguration;
   readonly pointer: string;
 }
 
@@ -71,7 +71,7 @@ function declare(context: PlanContext, resource: SourceObject): DeclaredResource
     scope: file.path,
     file,
     conditional: false,
-    properties: withReferences(values, configuration.get(id), configuration),
+    properties: withReferences(id, values, configuration),
     at: { file, pointer },
     property: (inner, part) => ({
       file,
@@ -79,26 +79,4 @@ function declare(context: PlanContext, resource: SourceObject): DeclaredResource
       ...(part === undefined ? {} : { part }),
     }),
   };
-}
-
-/** Attributes that are settled at apply point at what the configuration says. */
-function withReferences(
-  values: SourceObject,
-  expressions: SourceObject | undefined,
-  all: ReadonlyMap<string, SourceObject>,
-): SourceObject {
-  if (expressions === undefined) return values;
-  const result: Record<string, SourceValue> = Object.assign(emptyObject(), values);
-  const scope: TerraformScope = {
-    local: () => undefined,
-    attribute: (address, name) => valueIn(all.get(address), name, 'constant_value'),
-  };
-  for (const [name, expression] of Object.entries(expressions)) {
-    const known = result[name];
-    if (known !== undefined && known !== null) continue;
-    const [reference] = listOf(valueIn(expression, 'references'));
-    if (typeof reference === 'string') result[name] = terraformReference(reference, scope);
-    else if (valueIn(expression, 'constant_value') === undefined) result[name] = openValue('known after apply');
-  }
-  return result;
 }

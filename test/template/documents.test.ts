@@ -94,3 +94,28 @@ describe('answers and inputs of the AWS CLI', () => {
     ]);
   });
 });
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-aws-include.html
+describe('parts that templates include', () => {
+  test('intrinsics of a policy and of an API definition are settled or open, with their places', async () => {
+    const { graph } = await loaded({
+      'policy.yaml': `Version: '2012-10-17'
+Statement:
+  - Effect: Allow
+    Action: lambda:InvokeFunction
+    Resource: !Join ['', ['arn:aws:lambda:eu-west-1:', !Ref AWS::AccountId, ':function:orders']]
+`,
+      'api.json': `{"openapi": "3.0.1", "x-amazon-apigateway-policy": {"Version": "2012-10-17", "Statement": [
+  {"Effect": "Allow", "Principal": {"AWS": {"Fn::Sub": "\${Caller.Arn}"}}, "Action": "execute-api:Invoke", "Resource": "execute-api:/*"}
+]}, "paths": {}}`,
+    });
+    expect(policyLines(graph)).toEqual([
+      'identity: Allow lambda:InvokeFunction @3:5',
+      'rest-api execute-api rest-api:openapi: Allow execute-api:Invoke @2:3',
+    ]);
+    expect(graph.policies[0]?.statements[0]?.allResources.map((one) => shown(one.text))).toEqual([
+      'arn:aws:lambda:eu-west-1:…:function:orders',
+    ]);
+    expect([...(graph.policies[1]?.statements[0]?.open ?? [])]).toEqual(['Principal']);
+  });
+});

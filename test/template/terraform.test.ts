@@ -309,3 +309,87 @@ describe('Terraform in full', () => {
     ]);
   });
 });
+
+// https://developer.hashicorp.com/terraform/internals/json-format
+describe('plans', () => {
+  test('modules are followed, documents that wait for apply have what is written, ARNs around references are open', async () => {
+    const managed = (address: string, values: object) => ({
+      address,
+      mode: 'managed',
+      type: address.split('.').at(-2),
+      values,
+    });
+    const none = { not_actions: null, not_resources: null, principals: [], not_principals: [], condition: [] };
+    const plan = {
+      terraform_version: '1.13.0',
+      planned_values: {
+        root_module: {
+          resources: [
+            managed('aws_lambda_function.orders', { function_name: 'orders' }),
+            managed('aws_iam_role_policy.own', { name: 'own', role: 'app' }),
+            {
+              ...managed('data.aws_iam_policy_document.own', {
+                statement: [{ ...none, sid: null, effect: 'Allow', actions: ['s3:GetObject'], resources: null }],
+                source_policy_documents: null,
+              }),
+              mode: 'data',
+            },
+          ],
+          child_modules: [
+            {
+              resources: [
+                managed('module.api.aws_api_gateway_rest_api.api', { name: 'api' }),
+                managed('module.api.aws_api_gateway_stage.prod', { stage_name: 'prod' }),
+                managed('module.api.aws_lambda_permission.api', { action: 'lambda:InvokeFunction', principal: 'x' }),
+              ],
+            },
+          ],
+        },
+      },
+      configuration: {
+        provider_config: { aws: { version_constraint: '~> 6.20' } },
+        root_module: {
+          resources: [
+            {
+              address: 'aws_iam_role_policy.own',
+              expressions: { policy: { references: ['data.aws_iam_policy_document.own.json'] } },
+            },
+            {
+              address: 'data.aws_iam_policy_document.own',
+              expressions: { statement: [{ resources: { references: ['aws_s3_bucket.own.arn'] } }] },
+            },
+          ],
+          module_calls: {
+            api: {
+              expressions: { function: { references: ['aws_lambda_function.orders.arn'] } },
+              module: {
+                resources: [
+                  {
+                    address: 'aws_api_gateway_stage.prod',
+                    expressions: { rest_api_id: { references: ['aws_api_gateway_rest_api.api.id'] } },
+                  },
+                  {
+                    address: 'aws_lambda_permission.api',
+                    expressions: {
+                      function_name: { references: ['var.function'] },
+                      source_arn: { references: ['aws_api_gateway_rest_api.api.execution_arn'] },
+                    },
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    };
+    const { graph } = await loaded({ 'plan.json': JSON.stringify(plan) });
+    expect(graph.permissions[0]?.function.entity).toBe(graph.functions[0]);
+    expect(slotText(graph.permissions[0]?.sourceArn)).toBeUndefined();
+    expect(graph.apis[0]?.stages.map((stage) => stage.name)).toEqual(['prod']);
+    expect(graph.providers.map((provider) => provider.constraint)).toEqual(['~> 6.20']);
+    const own = graph.policies.find((policy) => policy.type === 'identity');
+    expect(own?.mayHaveMore).toBe(false);
+    expect(Object.keys(own?.statements[0]?.raw ?? {})).toEqual(['Effect', 'Action', 'Resource']);
+    expect([...(own?.statements[0]?.open ?? [])]).toEqual(['Resource']);
+  });
+});
