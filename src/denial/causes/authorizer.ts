@@ -33,8 +33,9 @@ const UNAUTHORIZED = ['identity-source-missing', 'jwt-rejected'];
 /** Answers of authorizers. */
 export const authorizerRules: readonly CauseRule[] = [
   {
-    says: /AuthorizerConfiguration|AuthorizerFailure|AUTHORIZER_(?:CONFIGURATION_ERROR|FAILURE)/,
+    says: /configuration error: Authorizer error|AuthorizerConfiguration|AuthorizerFailure|AUTHORIZER_(?:CONFIGURATION_ERROR|FAILURE)/,
     cause: 'authorizer-configuration-error',
+    denied: ({ emitter }) => (emitter === 'unknown' || emitter === 'lambda' ? { service: 'execute-api' } : {}),
   },
   {
     says: /User is not authorized to access this resource/i,

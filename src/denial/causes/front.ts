@@ -15,8 +15,9 @@ export const frontCauses: Readonly<Record<string, Cause>> = {
       'The default execute-api endpoint of this API is switched off, so every call to it is refused. Only the custom domain answers.',
     next: 'aws apigateway get-rest-api --rest-api-id <api-id> --query disableExecuteApiEndpoint',
   },
+  // Lambda routes by the host: https://docs.aws.amazon.com/lambda/latest/dg/web-functions-http.md
   'web-function-host-not-recognised': {
-    layer: 'domain',
+    layer: 'route',
     meaning:
       'The web function endpoint does not know this host name. It must be sent in lower case, without a port, exactly as the endpoint was issued.',
     next: 'why403 probe <target> --probe=safe',

@@ -33,7 +33,7 @@ const GATEWAY = { service: 'execute-api' };
 
 /** A function URL answers 502 when its function fails. What the Lambda API itself gets wrong has a type of its own. */
 function isFunctionFailure({ status, emitter, kind, type }: Answer): boolean {
-  if (status === null || status < 500 || /^Service/.test(type ?? '')) return false;
+  if (status === null || status < 500 || status === 505 || /^Service/.test(type ?? '')) return false;
   if (status === 500 && /^Internal/.test(type ?? '')) return false;
   if (emitter === 'function-url' || emitter === 'web-function') return true;
   return kind === 'http' && ['lambda', 'lambda-api', 'unknown'].includes(emitter);
@@ -41,7 +41,11 @@ function isFunctionFailure({ status, emitter, kind, type }: Answer): boolean {
 
 /** 5xx of API Gateway and Lambda. */
 export const serverErrorRules: readonly CauseRule[] = [
-  { says: /Invalid permissions on Lambda function/i, cause: 'apigw-lacks-lambda-permission', denied: GATEWAY },
+  {
+    says: /Invalid permissions on Lambda function|API Gateway does not have permission to assume the provided role/i,
+    cause: 'apigw-lacks-lambda-permission',
+    denied: GATEWAY,
+  },
   {
     says: /^API_CONFIGURATION_ERROR /,
     cause: 'apigw-lacks-lambda-permission',

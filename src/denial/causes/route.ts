@@ -61,6 +61,14 @@ export const routeRules: readonly CauseRule[] = [
     denied: { service: 'lambda' },
   },
   {
+    // What the console of a browser says; it does not show the answer to the preflight.
+    says: /Response to preflight request doesn't pass access control check: It does not have HTTP ok status/i,
+    when: ({ kind, emitter }) => kind === 'text' && (emitter === 'some-api' || emitter === 'unknown'),
+    cause: 'cors-preflight-on-iam-route',
+    candidates: ['cors-preflight-on-iam-route', 'no-such-route', 'ambiguous-forbidden', 'http-api-forbidden'],
+    denied: { service: 'execute-api' },
+  },
+  {
     says: MISSING,
     when: (answer) => isServiceCall(answer) || isLambdaApi(answer) || answer.emitter === 'function-url',
     cause: 'unsigned-request',
