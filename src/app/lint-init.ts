@@ -71,12 +71,12 @@ jobs:
       contents: read
       security-events: write
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
+      - uses: actions/checkout@v5
+      - uses: actions/setup-node@v5
         with:
           node-version: 22
-      - run: npx why403@${VERSION} lint . --format sarif --output why403.sarif
-      - uses: github/codeql-action/upload-sarif@v3
+      - run: npx why403@${VERSION} lint . --output sarif=why403.sarif
+      - uses: github/codeql-action/upload-sarif@v4
         if: always()
         with:
           sarif_file: why403.sarif
@@ -86,7 +86,7 @@ jobs:
 const GITLAB = `why403:
   image: node:22
   script:
-    - npx why403@${VERSION} lint . --format gitlab --output why403.json
+    - npx why403@${VERSION} lint . --output gitlab=why403.json
   artifacts:
     when: always
     reports:
