@@ -87,6 +87,11 @@ export const throttleRules: readonly CauseRule[] = [
         candidates: LAMBDA,
       },
       {
+        // A status and nothing else: not even AWS need have answered.
+        when: (_, { emitter, type, message }) => emitter === 'unknown' && type === undefined && message === '',
+        candidates: [...LAMBDA, 'usage-plan-quota', 'application-error'],
+      },
+      {
         when: (_, answer) =>
           (/Rate Exceeded/i.test(answer.message) ||
             (answer.kind === 'text' && answer.type === 'TooManyRequestsException')) &&
