@@ -2,9 +2,9 @@ import type { CallContext } from '../denial/context.ts';
 import type { Denial } from '../denial/denial.ts';
 import { readDenial } from '../denial/read-denial.ts';
 import { requestContext } from '../denial/request-context.ts';
-import type { RungId, Seen } from '../domain/observation.ts';
+import type { RungId } from '../domain/observation.ts';
 import { emulatorSign } from '../probe/emulator.ts';
-import type { Exchange, Outgoing } from '../probe/exchange.ts';
+import type { Answered as Answer, Exchange, Outgoing } from '../probe/exchange.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
 import type { Reading } from '../probe/run-ladder.ts';
 import { scrubber } from '../probe/scrub.ts';
@@ -12,8 +12,7 @@ import { secretsOf } from '../probe/secrets-of.ts';
 import { seenOf } from '../reconcile/seen-of.ts';
 import { headerValue } from '../signature/http-request.ts';
 import { echoDifference } from './echo-difference.ts';
-
-type Answer = Extract<Exchange, { kind: 'answered' }>;
+import { silentSeen } from './silent-seen.ts';
 
 /** What is known when an answer is read. */
 export interface ReadingPlan {
@@ -30,7 +29,7 @@ export function readExchange({ plan, rung, context }: ReadingPlan, outgoing: Out
   }
   const clean = scrubber(secretsOf(plan, outgoing.request));
   const denial = causeOf(outgoing, exchange, context);
-  const seen = strangerSeen(exchange, denial) ?? ownSeen(rung, outgoing, exchange) ?? seenOf(exchange.status, denial);
+  const seen = silentSeen({ rung, outgoing }, exchange, denial) ?? seenOf(exchange.status, denial);
   const body = clean(exchange.body.replace(/\s+/g, ' ').trim()).slice(0, 300);
   const named = denial.cause === null || exchange.status < 400 ? '' : `, ${denial.cause}`;
   const differs = echoDifference(outgoing.request, exchange.body);
@@ -43,36 +42,6 @@ export function readExchange({ plan, rung, context }: ReadingPlan, outgoing: Out
     facts: { ...factsOf(exchange, clean), ...(differs === undefined ? {} : { echoDiffersIn: differs }) },
   };
 }
-
-/** AWS marks every answer with a request id; one without is somebody else's, or a redirect that is not followed. */
-function strangerSeen({ status, headers, body, cut }: Answer, denial: Denial): Seen | undefined {
-  // A refusal whose body nobody read may be any refusal.
-  if (status >= 400 && cut !== undefined && body === '') return 'unread';
-  // The answer to a WebSocket handshake carries no marks.
-  const isAws = status === 101 || AWS_MARKS.some((name) => headerValue(headers, name) !== undefined);
-  // Only a trace id tells that the request reached the function: a bare 403 may be anybody's.
-  const traced = headerValue(headers, 'x-amzn-trace-id') !== undefined;
-  const unproved = denial.cause === 'backend-403' && !traced;
-  return (!isAws && status < 400) || unproved ? 'unread' : undefined;
-}
-
-/** What the rung itself tells about an answer that is silent. */
-function ownSeen(rung: RungId, { request }: Outgoing, { status, headers, body }: Answer): Seen | undefined {
-  // A CORS configuration answers a preflight before anybody asks for permission.
-  if (rung === 'S2' && request.method === 'OPTIONS' && status < 300) return 'unread';
-  // The answer to HEAD has no body, so that the type is all there is; the scope is looked at before the signature.
-  const isScope =
-    rung === 'S3' && body === '' && /^InvalidSignature/.test(headerValue(headers, 'x-amzn-errortype') ?? '');
-  return isScope ? 'wrongScope' : undefined;
-}
-
-const AWS_MARKS = [
-  'x-amzn-requestid',
-  'apigw-requestid',
-  'x-amz-apigw-id',
-  'lambda-web-request-id',
-  'x-amzn-errortype',
-];
 
 /** The request is our own, so that everything about it is known. */
 function causeOf({ request }: Outgoing, { status, headers, body }: Answer, known: CallContext): Denial {

@@ -24,18 +24,21 @@ export const LIMITS: Limits = {
   headerBytes: 16 * 1024,
 };
 
+/** An answer, as far as it was read. */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly status: number;
+  readonly headers: readonly Header[];
+  /** At most `bodyBytes`, as text; empty when the body is compressed. */
+  readonly body: string;
+  /** Why the body is not whole. */
+  readonly cut?: string;
+  readonly millis: number;
+}
+
 /** What came back, or how far it got. */
 export type Exchange =
-  | {
-      readonly kind: 'answered';
-      readonly status: number;
-      readonly headers: readonly Header[];
-      /** At most `bodyBytes`, as text; empty when the body is compressed. */
-      readonly body: string;
-      /** Why the body is not whole. */
-      readonly cut?: string;
-      readonly millis: number;
-    }
+  | Answered
   | { readonly kind: 'failed'; readonly stage: FailedStage; readonly why: string; readonly millis: number };
 
 export type FailedStage = 'dns' | 'connect' | 'tls' | 'answer';

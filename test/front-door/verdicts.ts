@@ -42,6 +42,18 @@ const incomplete = (message: string): Answer => rest('IncompleteSignatureExcepti
 
 export const SCENARIOS: readonly Scenario[] = [
   row('0 allowed', ['accepted', 'allowed']),
+  row('0 allowed, by a backend that answers without a mark', ['accepted', 'allowed'], {
+    ...always({ status: 200, headers: { 'content-type': 'application/json' }, body: '{}' }),
+  }),
+  row('0 a page of a proxy', ['unread', 'allowed'], {
+    ...always({ status: 200, headers: { 'content-type': 'text/html' }, body: '<html>blocked</html>' }),
+  }),
+  row('0 an answer without a mark from any host', ['unread', 'allowed'], {
+    host: CDN_HOST,
+    path: '/plain',
+    args: IRELAND,
+    before: { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' },
+  }),
   row('1 unsigned', ['missingToken', 'unsigned-request'], {
     evidence: apiSnapshot('/1-unsigned', ALICE, []),
     rung: 'S2',
