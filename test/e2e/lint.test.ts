@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { cli, runCli } from './run-cli.ts';
+import { parse } from 'yaml';
+import { cli, root, runCli } from './run-cli.ts';
 
 const misspelled = `{
   "Version": "2012-10-17",
@@ -154,6 +155,33 @@ test('--watch lints again when a file changes', async () => {
   await until(/1 error in 1 file/);
   writeFileSync(join(folder, 'policy.json'), misspelled.replace('allow', 'Allow'));
   await until(/no findings in 1 file/);
+});
+
+test('the GitHub Action runs the built tool once and hands its exit code on', () => {
+  const folder = project({ 'infra/policy.json': misspelled });
+  const action: { runs: { steps: readonly { run?: string }[] } } = parse(
+    readFileSync(join(root, 'action.yml'), 'utf8'),
+  );
+  const script = action.runs.steps.find((step) => step.run !== undefined)?.run ?? '';
+  const output = join(folder, 'output');
+  const inputs = {
+    INPUT_PATHS: 'infra',
+    INPUT_FAIL_ON: 'error',
+    INPUT_SARIF: 'a.sarif',
+    INPUT_BASELINE: '',
+    INPUT_ARGS: '',
+  };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_OUTPUT: output,
+    WHY403_HOME: root,
+    ...inputs,
+  };
+  const ran = spawnSync('bash', ['-e', '-c', script], { cwd: folder, env, encoding: 'utf8' });
+  expect(ran).toMatchObject({ status: 1, stdout: expect.stringMatching(/^::error file=infra\/policy.json,line=4,/) });
+  expect(readFileSync(output, 'utf8')).toBe('exit-code=1\n');
+  expect(readFileSync(join(folder, 'a.sarif'), 'utf8')).toContain('"2.1.0"');
 });
 
 describe('why403 init', () => {
