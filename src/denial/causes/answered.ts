@@ -35,7 +35,8 @@ export const answeredCauses: Readonly<Record<string, Cause>> = {
   },
 };
 
-const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
+/** 254 and 255 are exit codes of the AWS CLI. */
+const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status <= 226;
 
 /** Before every other rule: an answer with success is no refusal, whatever its text says. */
 export const successRules: readonly CauseRule[] = [
@@ -50,8 +51,10 @@ export const successRules: readonly CauseRule[] = [
     denied: ({ emitter }) => (emitter === 'unknown' ? { service: 'lambda' } : {}),
   },
   {
-    when: ({ status, headers, isStatusStated }) =>
-      isStatusStated && ((isSuccess(status) && !('x-amzn-errortype' in headers)) || status === 101),
+    when: ({ status, headers, isStatusStated, kind, iam }) =>
+      isStatusStated &&
+      (kind !== 'text' || iam === undefined) &&
+      ((isSuccess(status) && !('x-amzn-errortype' in headers)) || status === 101),
     cause: 'allowed',
     denied: successService,
   },

@@ -66,10 +66,10 @@ export const signatureCauses: Readonly<Record<string, Cause>> = {
     meaning: 'A header that was signed did not arrive. A proxy removed it, or an empty variable left it out.',
     next: VERIFY,
   },
-  'malformed-credential-scope': {
+  'malformed-authorization-header': {
     layer: 'signature',
     meaning:
-      'The Credential part of the signature is not of the form key/date/region/service/aws4_request, or its date is another than that of the request. Policies were not looked at.',
+      'The Authorization header is an AWS signature, but a part of it is missing, is not of the form key/date/region/service/aws4_request, or has another date than the request. Policies were not looked at.',
     next: VERIFY,
     isFiner: true,
   },
@@ -118,9 +118,14 @@ export const signatureRules: readonly CauseRule[] = [
     facts: ({ message }) => minutesFact(message),
   },
   {
+    says: /Authorization header requires '.{0,600}Authorization=AWS4-HMAC-SHA256/i,
+    cause: 'malformed-authorization-header',
+    candidates: ['malformed-authorization-header', 'whitespace-in-access-key'],
+  },
+  {
     says: /Credential must have exactly 5|Date in Credential scope does not match|scoped with a valid terminator/i,
-    cause: 'malformed-credential-scope',
-    candidates: ['malformed-credential-scope', MISMATCH, 'whitespace-in-access-key'],
+    cause: 'malformed-authorization-header',
+    candidates: ['malformed-authorization-header', MISMATCH, 'whitespace-in-access-key'],
   },
   {
     says: /Authorization header requires existence of either a 'X-Amz-Date'/i,
