@@ -49,6 +49,8 @@ export const rule = defineLintRule({
         yield { at, message: `account \`${arn.account}\` is not twelve digits` };
         continue;
       }
+      if (/^(123456789012|000000000000)$/.test(arn.account) && item.role === 'resource' && !SAMPLES.test(at.file.path))
+        yield { at, message: `account \`${arn.account}\` is the one of AWS's examples`, severity: 'info' };
       const facts = SURE.has(arn.service) ? policy.services.service(arn.service) : undefined;
       const habit = facts === undefined ? undefined : fieldHabit(facts, 'Account');
       if (habit === 'always' && arn.account === '')
@@ -59,3 +61,6 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Files in which made-up accounts are at home. */
+const SAMPLES = /fixture|test|example|sample|spec|mock|doc/i;

@@ -25,6 +25,8 @@ export const rule = defineLintRule({
     for (const item of resourceArns(policy)) {
       const arn = item.arn;
       if (!isPlain(arn.service) || /^(execute-api|apigateway)$/.test(arn.service)) continue;
+      if (/^\S+\s+$/.test(item.text))
+        yield { at: policy.at(item.pointer), message: `\`${item.text}\` ends with a blank` };
       const resource = arn.resource.replaceAll(HOLE, '*');
       if (/[\s<{]|^\*|\$/.test(resource) || resource === '') continue;
       const facts = policy.services.service(arn.service);

@@ -7,7 +7,7 @@ import { HOLE } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'arn-shape',
   subject: 'policy',
-  when: ['oddresource', 'open'],
+  when: ['oddresource', 'open', 'arn', 'condition'],
   group: 'semantics',
   title: 'Resource is not an ARN',
   severity: 'error',
@@ -37,6 +37,16 @@ export const rule = defineLintRule({
       if (!short) yield { at: policy.at(item.pointer), message };
       else yield { at: policy.at(item.pointer), message, severity: 'warning', confidence: 'likely' };
     }
+    for (const { conditions } of policy.statements)
+      for (const { base, values, key } of conditions)
+        for (const item of base.startsWith('arn') && /arn$/i.test(key) ? values : [])
+          if (!/^(arn:|[*?]+$|\$\{)/.test(item.text))
+            yield {
+              at: policy.at(item.pointer),
+              message: `\`${item.text}\` is no ARN, \`${key}\` is one`,
+              severity: 'warning',
+              confidence: 'likely',
+            };
   },
 });
 

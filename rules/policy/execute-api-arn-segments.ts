@@ -1,5 +1,5 @@
 import { apiItems } from '../../src/rule/execute-api-arns.ts';
-import { apiMayReachOver, executeApiParts } from '../../src/rule/execute-api-parts.ts';
+import { apiMayReachOver, executeApiParts, shortFormParts } from '../../src/rule/execute-api-parts.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { wrongSegments } from '../../src/rule/wrong-segments.ts';
 import { HOLE } from '../../src/source/open.ts';
@@ -24,11 +24,10 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const item of apiItems(statement)) {
-        const parts = executeApiParts(item);
+        const parts = executeApiParts(item) ?? shortFormParts(item);
         if (parts === undefined || apiMayReachOver(item, parts)) continue;
         // A source without method and path has a rule of its own.
-        const source =
-          item.pointer.includes('/Condition/') || (parts.stage === undefined && item.pointer.endsWith('/SourceArn'));
+        const source = !statement.allResources.includes(item) && !statement.notResources.includes(item);
         if (source && !/^$|:/.test(parts.apiId)) continue;
         const message = wrongSegments(parts);
         if (message !== undefined)

@@ -1,6 +1,7 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { meantBySuffix } from '../../src/rule/meant-by-suffix.ts';
 import { nearName } from '../../src/rule/near-name.ts';
+import { isRegion } from '../../src/rule/regions.ts';
 import { SERVICE_PRINCIPALS } from '../../src/rule/service-principals.ts';
 
 /** Service principal unknown or misspelled. */
@@ -28,6 +29,19 @@ export const rule = defineLintRule({
       for (const item of [...statement.principals, ...statement.notPrincipals]) {
         const name = item.text.toLowerCase();
         if (item.principalType !== 'Service' || name === '*' || SERVICE_PRINCIPALS.includes(name)) continue;
+        const region = /^([a-z0-9-]+)\.([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com(\.cn)?$/.exec(name);
+        if (region !== null && (!isRegion(region[2] ?? '') || GLOBAL_ONLY.has(region[1] ?? ''))) {
+          const why = isRegion(region[2] ?? '')
+            ? `${region[1]} has one name for all regions`
+            : `region \`${region[2]}\` is not known`;
+          yield {
+            at: policy.at(item.pointer),
+            message: `service principal \`${item.text}\` is not known, ${why}`,
+            severity: 'warning',
+            confidence: 'likely',
+          };
+          continue;
+        }
         const meant = nearName(name, SERVICE_PRINCIPALS) ?? meantBySuffix(name);
         const suffix = /\.(amazonaws\.com(\.cn)?|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov|amazonaws\.eu)$/.test(name);
         if (suffix && (meant === undefined || policy.services.service(name.split('.')[0] ?? '') !== undefined))
@@ -50,3 +64,18 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Services that call under one name wherever they are. */
+const GLOBAL_ONLY: ReadonlySet<string> = new Set([
+  ...[
+    'lambda',
+    'apigateway',
+    'events',
+    'scheduler',
+    'ecs-tasks',
+    'codebuild',
+    'cognito-idp',
+    'edgelambda',
+    'cloudfront',
+  ],
+]);

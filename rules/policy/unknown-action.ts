@@ -3,7 +3,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
 import { oddActions } from '../../src/rule/odd-items.ts';
 import { OPERATION_ACTIONS } from '../../src/rule/operation-names.ts';
-import { retiredAction } from '../../src/rule/retired-actions.ts';
+import { retiredAction, UNLISTED_ACTIONS } from '../../src/rule/retired-actions.ts';
 
 /** Action does not exist. */
 export const rule = defineLintRule({
@@ -27,8 +27,9 @@ export const rule = defineLintRule({
     for (const action of oddActions(policy)) {
       const facts = action.service === undefined ? undefined : policy.services.service(action.service);
       const { lower } = action;
-      if (facts === undefined || action.name === '' || OPERATION_ACTIONS.has(lower)) continue;
-      if (retiredAction(action) !== undefined || /[\s,;]/.test(action.name)) continue;
+      if (facts === undefined || action.name === '' || OPERATION_ACTIONS.has(lower) || UNLISTED_ACTIONS.has(lower))
+        continue;
+      if (retiredAction(action) !== undefined || /[\s,;]+[a-z0-9-]+:/i.test(action.name)) continue;
       if (action.word.facts().length > 0) continue;
       const meant = hasWildcard(action.name)
         ? undefined

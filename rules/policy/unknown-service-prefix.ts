@@ -25,8 +25,8 @@ export const rule = defineLintRule({
     for (const action of oddActions(policy)) {
       const prefix = action.service;
       if (prefix === undefined || hasWildcard(prefix) || INVOKE_TYPOS.has(action.lower)) continue;
-      if (/[^a-z0-9_-]/.test(prefix) || policy.services.service(prefix) !== undefined) continue;
-      const meant = nearName(prefix, policy.services.prefixes, 1);
+      if (/[<>{}$%#@[\]]/.test(prefix) || policy.services.service(prefix) !== undefined) continue;
+      const meant = nearName(prefix.trim().replace(/\.amazonaws\.com$/, ''), policy.services.prefixes, 1);
       yield {
         at: policy.at(action.pointer),
         message: `service prefix \`${prefix}\` is not known${meant === undefined ? ` as of ${policy.services.date}` : `, \`${meant}\` may be meant`}`,

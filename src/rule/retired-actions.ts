@@ -9,6 +9,9 @@ export const RETIRED_ACTIONS: readonly { readonly pattern: string; readonly inst
   { pattern: 'purchase-orders:ModifyPurchaseOrders', instead: 'purchase-orders:UpdatePurchaseOrder and the like' },
 ];
 
+/** Actions that no reference lists, and that policies made by AWS itself name. */
+export const UNLISTED_ACTIONS: ReadonlySet<string> = new Set(['sns:receive']);
+
 const SERVICES = new Set(RETIRED_ACTIONS.map(({ pattern }) => pattern.slice(0, pattern.indexOf(':'))));
 
 /** What is known of an action that exists no more; undefined for all others. */
