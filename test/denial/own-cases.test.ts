@@ -45,6 +45,17 @@ describe('own cases, expected from what AWS documents', () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
   });
 
+  test('candidates are causes, or finer words that are documented', () => {
+    const guide = readFileSync(resolve(import.meta.dirname, '../../docs/decode.md'), 'utf8');
+    const section = guide.split('## Finer words')[1]?.split('## ')[0] ?? '';
+    const words = [...section.matchAll(/`([a-z0-9-]+)`/g)].map((found) => found[1]);
+    const known = new Set<unknown>([...Object.keys(causeTable), ...words]);
+    const named = cases.flatMap(({ paste, expected: _, ...given }) =>
+      readInput(paste ?? JSON.stringify(given)).flatMap((evidence) => readDenial(evidence).candidates),
+    );
+    expect([...new Set(named)].filter((word) => !known.has(word))).toEqual([]);
+  });
+
   test('every cause of the table has a case', () => {
     const shown = cases.flatMap(({ expected }) => fieldsOf(expected));
     const named = new Set(shown.flatMap(({ cause, candidates }) => [cause, candidates].flat()));
