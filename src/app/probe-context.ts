@@ -23,7 +23,8 @@ export function probeContext({ target, api }: Snapshot, address: string | undefi
   return {
     flags: {
       ...place,
-      ...(found === undefined ? {} : { routeExists: true, apiKeyRequired: found.apiKeyRequired }),
+      // A route of the evidence need not be deployed, so that it is not said to exist.
+      ...(found === undefined ? {} : { apiKeyRequired: found.apiKeyRequired }),
       ...(found?.authorizationType === 'CUSTOM' ? { lambdaAuthorizer: true } : {}),
       ...(isMissing ? { routeExists: false } : {}),
       ...(disableDefaultEndpoint === undefined ? {} : { defaultEndpointDisabled: disableDefaultEndpoint }),

@@ -66,6 +66,10 @@ export const SCENARIOS: readonly Scenario[] = [
     rung: 'S2',
   }),
   row('2 no such route', ['missingToken', 'no-such-route'], always(MISSING_TOKEN)),
+  row('2 a route that is not deployed', ['missingToken', 'no-such-route'], {
+    evidence: apiSnapshot('/2-a-route-that-is-not-deployed', ALICE, []),
+    ...always(MISSING_TOKEN),
+  }),
   row('3 bearer token', ['badSignature', 'non-sigv4-authorization-header'], {
     before: incomplete(
       "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization=Bearer eyJhbGciOi",
