@@ -35,7 +35,6 @@ export interface LintRequest {
   readonly fix: 'apply' | 'show' | undefined;
   readonly cache: boolean;
   readonly cacheLocation: string | undefined;
-  readonly workers: number | undefined;
   readonly settings: Pick<LintConfig, 'target' | 'qualifier' | 'account' | 'region'>;
 }
 

@@ -74,11 +74,6 @@ export const LINT_OPTIONS: Readonly<Record<string, Option>> = {
     value: 'DIR',
     describe: 'Where --cache keeps results (node_modules/.cache/why403, else .why403cache)',
   },
-  workers: {
-    type: 'number',
-    value: 'N',
-    describe: 'Threads that read many files; as many as fit unless stated, 0 for none',
-  },
   'print-config': { type: 'boolean', describe: 'Print the configuration that counts here, and lint nothing' },
   watch: { type: 'boolean', describe: 'Lint again whenever a file changes' },
   target: { type: 'string', value: 'ARN', describe: 'Function or API that the policies are meant for' },
@@ -138,7 +133,6 @@ export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): Lint
     fix: args.flag('fix-dry-run') ? 'show' : args.flag('fix') ? 'apply' : undefined,
     cache: args.flag('cache') || args.string('cache-location') !== undefined,
     cacheLocation: args.string('cache-location'),
-    workers: args.number('workers'),
     settings: { ...stated('target'), ...stated('qualifier'), ...stated('account'), ...stated('region') },
   };
 }

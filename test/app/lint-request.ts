@@ -25,7 +25,6 @@ export function lintRequestOf(stated: Partial<LintRequest>): LintRequest {
     fix: undefined,
     cache: false,
     cacheLocation: undefined,
-    workers: undefined,
     settings: {},
     ...stated,
   };
