@@ -20,16 +20,17 @@ export const rule = defineLintRule({
   *check(policy) {
     // Most files hold nothing of the kind, nor an escape that could stand for it.
     if (!mayHoldOthers(policy.at('').file)) return;
-    for (const { text, pointer } of textLeaves(policy.document, '')) {
+    for (const { text: written, pointer, open } of textLeaves(policy.document, '')) {
+      const text = written.replaceAll('\u{FFFC}', '');
       const found = /[^\t\n\r\u0020-\u00FF]/u.exec(text)?.[0];
-      if (found === undefined || text.includes('\u{FFFC}')) continue;
+      if (found === undefined) continue;
       const at = policy.at(pointer);
       const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
       const unseen = /^[\u200B-\u200F\u2060\uFEFF]$/u.test(found);
       yield {
         at,
         message: `the text has the character ${code}, which IAM does not take`,
-        ...(unseen
+        ...(unseen && open === undefined
           ? {
               fix: {
                 title: 'remove it',

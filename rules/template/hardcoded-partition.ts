@@ -20,9 +20,9 @@ export const rule = defineLintRule({
   *check(template) {
     for (const resource of template.resources) {
       if (resource.dialect !== 'cloudformation' && resource.dialect !== 'sam') continue;
-      for (const { text, pointer } of textLeaves(resource.properties, '')) {
+      for (const { text, pointer, open } of textLeaves(resource.properties, '')) {
         const [, partition = '', service = '', region = '', account = '', rest = ''] =
-          /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}|):(.*)$/.exec(text) ?? [];
+          /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}|\u{FFFC}|):(.*)$/u.exec(text) ?? [];
         if (partition === '') continue;
         const at = resource.property(pointer);
         const own = account === '' ? '' : '${AWS::AccountId}';
@@ -30,7 +30,15 @@ export const rule = defineLintRule({
         yield {
           at,
           message: `\`${text}\` fixes partition \`${partition}\` and region \`${region}\``,
-          fix: { title: 'use pseudo parameters', safety: 'suggest', edits: [{ kind: 'replace', at, value }] },
+          ...(open
+            ? {}
+            : {
+                fix: {
+                  title: 'use pseudo parameters',
+                  safety: 'suggest' as const,
+                  edits: [{ kind: 'replace' as const, at, value }],
+                },
+              }),
         };
       }
     }

@@ -56,6 +56,12 @@ export function terraformReference(path: string, scope: TerraformScope): SourceV
   return resourceAttribute({ type: first, address: `${first}.${second}`, attribute: third || 'id' }, scope);
 }
 
+/** APIs: their own ARN is for managing them, `execution_arn` for calls. */
+const MANAGED: ReadonlyMap<string, string> = new Map([
+  ['aws_api_gateway_rest_api', 'restapis'],
+  ['aws_apigatewayv2_api', 'apis'],
+]);
+
 const NOT_RESOURCES = new Set(['each', 'count', 'path', 'terraform', 'self']);
 
 function localValue(parts: readonly string[], scope: TerraformScope): SourceValue {
@@ -92,18 +98,16 @@ function arnOf({ type, address, attribute }: ResourceAttribute, scope: Terraform
   if (arn !== undefined && attribute === 'invoke_arn') return integrationUri(arn);
   if (arn !== undefined && attribute === 'qualified_arn')
     return joinTexts([arn, plain(':'), hole({ kind: 'other', name: 'version' })]);
-  if (attribute === 'execution_arn')
-    return joinTexts([
-      plain('arn:'),
-      pseudo('Partition'),
-      plain(':execute-api:'),
-      pseudo('Region'),
-      plain(':'),
-      pseudo('AccountId'),
-      plain(':'),
-      own,
-    ]);
-  return undefined;
+  return apiArn(own, attribute, MANAGED.get(type));
+}
+
+function apiArn(own: KnownText, attribute: string, collection: string | undefined): KnownText | undefined {
+  const head = [plain('arn:'), pseudo('Partition')];
+  if (collection !== undefined && attribute === 'arn')
+    return joinTexts([...head, plain(':apigateway:'), pseudo('Region'), plain(`::/${collection}/`), own]);
+  if (attribute !== 'execution_arn') return undefined;
+  const account = [plain(':'), pseudo('AccountId'), plain(':')];
+  return joinTexts([...head, plain(':execute-api:'), pseudo('Region'), ...account, own]);
 }
 
 function aliasArn(address: string, scope: TerraformScope): KnownText | undefined {
