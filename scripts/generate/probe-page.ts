@@ -78,8 +78,9 @@ function pairRow(pair: Pair): string {
   const target = pair.target === undefined ? [] : [pair.target === 'invoke' ? 'direct invoke' : 'URL or API'];
   const cause = pair.only === undefined ? [] : [`read as ${pair.only.map((each) => `\`${each}\``).join(' or ')}`];
   const other = pair.not === undefined ? [] : [`not read as ${pair.not.map((each) => `\`${each}\``).join(' or ')}`];
+  const without = pair.without === undefined ? [] : [`no ${pair.without}`];
   const decided = pair.expected?.join(', ') ?? 'any';
-  return `| \`${pair.id}\` | ${[...seen, ...target, ...cause, ...other].join('; ')} | ${decided} | ${pair.verdict ?? '–'} | ${pair.reading} |`;
+  return `| \`${pair.id}\` | ${[...seen, ...target, ...cause, ...other, ...without].join('; ')} | ${decided} | ${pair.verdict ?? '–'} | ${pair.reading} |`;
 }
 
 function suspectList(): string[] {

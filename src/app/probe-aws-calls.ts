@@ -1,6 +1,7 @@
 import type { CallOutcome } from '../collect/dry-run.ts';
 import { readDenial } from '../denial/read-denial.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { Seen } from '../domain/observation.ts';
 import type { Hidden } from '../probe/hidden.ts';
 import type { Reading } from '../probe/run-ladder.ts';
 import { scrub } from '../probe/scrub.ts';
@@ -17,7 +18,14 @@ export function identityReading(
   }
   const detail = identity.status === 'absent' ? 'STS named nobody' : identity.detail;
   const offline = identity.status === 'unavailable' && identity.reason === 'offline';
-  return { seen: offline ? 'unreached' : 'badCredentials', says: scrub(detail, hidden), facts: {} };
+  return { seen: offline ? 'unreached' : refusedBy(detail), says: scrub(detail, hidden), facts: {} };
+}
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
+function refusedBy(detail: string): Seen {
+  if (/Signature (?:expired|not yet current)|RequestExpired/i.test(detail)) return 'badTime';
+  if (/^(?:SignatureDoesNotMatch|InvalidSignature|IncompleteSignature)/.test(detail)) return 'badSignature';
+  return /^AccessDenied/.test(detail) ? 'denied' : 'badCredentials';
 }
 
 /** Returns what a DryRun said: 204 is yes. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */

@@ -162,14 +162,23 @@ export const OBSERVATION_PAIRS: readonly Pair[] = [
   {
     id: 'route-open',
     when: { S2: ['missingToken'], S3: ['wrongScope'] },
+    without: 'S4',
     reading: 'an IAM route, or no route at all: AWS answers both alike',
     next: 'only the API itself (`why403 explain`) or --probe=full tells them apart',
   },
   {
     id: 'front-end-alive',
     when: { S3: ['wrongScope'] },
+    without: 'S4',
     reading: 'nothing in front of AWS blocks, and AWS reads signatures here; the route may still not exist',
     next: '--probe=full sends the call itself',
+  },
+  {
+    id: 'wrong-secret',
+    when: { S0: ['badSignature'] },
+    reading:
+      'STS knows the key and refuses its signature: the secret belongs to another key, or a proxy changes requests',
+    next: 'take key and secret from the same source; white space at the end of a secret is a usual cause',
   },
   {
     id: 'dead-credentials',

@@ -13,6 +13,8 @@ export interface Pair {
   readonly only?: readonly string[];
   /** Only when S4 was read as none of these causes. */
   readonly not?: readonly string[];
+  /** Only when this rung was not climbed: what it saw says more. */
+  readonly without?: RungId;
   /** Only for these decisions; every decision when absent. */
   readonly expected?: readonly Expected[];
   /** Only for these targets. */

@@ -38,6 +38,7 @@ export function reconcile(expectation: Expectation, observations: readonly Obser
 function applies(pair: Pair, { expected, target }: Expectation, observations: readonly Observation[]): boolean {
   if (pair.expected !== undefined && !pair.expected.includes(expected)) return false;
   if (pair.target !== undefined && pair.target !== target) return false;
+  if (observations.some((each) => each.rung === pair.without && each.state === 'seen')) return false;
   const cause = causeOfCall(observations);
   if (pair.only !== undefined && !pair.only.includes(cause)) return false;
   if (pair.not?.includes(cause) === true) return false;

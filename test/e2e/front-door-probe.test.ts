@@ -68,11 +68,7 @@ describe('decision and observation', () => {
     const file = cli.snapshotFile(apiSnapshot('/0-allowed', ALICE, [allow('execute-api:Invoke', anyApi)]));
     const probed = await probe(file, full, ALICE);
     expect([probed.verdict, probed.decision, probed.exit]).toEqual(['confirmed', 'allowed', 0]);
-    expect(probed.rows.map((row: { id: string }) => row.id)).toEqual([
-      'signed-passed-expected-allowed',
-      'route-open',
-      'front-end-alive',
-    ]);
+    expect(probed.rows.map((row: { id: string }) => row.id)).toEqual(['signed-passed-expected-allowed']);
   });
 
   test('a call that is decided denied and is refused is confirmed', async () => {
@@ -147,6 +143,20 @@ describe('decision and observation', () => {
     expect(probed.rows.map((row: { id: string }) => row.id)).toEqual(
       expect.arrayContaining(['credentials', 'token-ignored', 'dead-credentials']),
     );
+  });
+
+  test('a secret of another key is told from a wrong request', async () => {
+    const file = cli.snapshotFile(apiSnapshot('/0-allowed', ALICE, [allow('execute-api:Invoke', anyApi)]));
+    const probed = await probe(file, full, MISTYPED);
+    const seen = ['S0', 'S3', 'S4', 'S3b'].map((id) => probed.rung(id).seen);
+    expect(seen).toEqual(['badSignature', 'wrongScope', 'badSignature', 'badSignature']);
+    expect([probed.verdict, probed.exit]).toEqual(['unconfirmed', 1]);
+    expect(probed.rows.map((row: { id: string }) => row.id)).toEqual([
+      'local-signing',
+      'signer-or-secret',
+      'signature-refused',
+      'wrong-secret',
+    ]);
   });
 
   test('another role and an API key are compared', async () => {

@@ -84,13 +84,21 @@ const HTTP_FORBIDDEN: Answer = {
   body: '{"message":"Forbidden"}',
 };
 
+/** https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
+const STS_CODES: Readonly<Record<string, string>> = {
+  InvalidSignatureException: 'SignatureDoesNotMatch',
+  IncompleteSignatureException: 'IncompleteSignature',
+  UnrecognizedClientException: 'InvalidClientTokenId',
+  ExpiredTokenException: 'ExpiredToken',
+};
+
 function answerApi(request: HttpRequest, host: string, path: string): Answer {
   const service = host === STS_HOST ? 'sts' : 'lambda';
   const checked = checkSignature(request, { service, region: 'eu-west-1', now: new Date() }, KNOWN);
   const body = new TextDecoder().decode(request.body);
   // A service that writes back what it got, as AWS does when a signature does not match.
   if (body.includes('echo')) return refuseSts('SignatureDoesNotMatch', echoOf(request));
-  if ('refusal' in checked) return refuseSts('InvalidClientTokenId', checked.refusal.message);
+  if ('refusal' in checked) return refuseSts(STS_CODES[checked.refusal.errorType] ?? '', checked.refusal.message);
   const key: Key = checked.key;
   return host === STS_HOST
     ? answerSts(body, key, OTHER)

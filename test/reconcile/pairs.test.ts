@@ -54,6 +54,7 @@ const ROWS: readonly Row[] = [
   ['not-protected', 'none', { S2: 'accepted' }, 'unconfirmed'],
   ['route-open', 'none', { S2: 'missingToken', S3: 'wrongScope' }, 'unconfirmed'],
   ['front-end-alive', 'none', { S3: 'wrongScope' }, 'unconfirmed'],
+  ['wrong-secret', 'none', { S0: 'badSignature' }, 'unconfirmed'],
   ['dead-credentials', 'none', { S0: 'badCredentials' }, 'unconfirmed'],
 ];
 
@@ -85,6 +86,12 @@ test.each(CASES)('$id, decided $expected', ({ id, expected, saw, verdict, target
   const found = reconcile({ expected, target, facts: FACTS }, seen);
   expect(found.rows.map((row) => row.id)).toContain(id);
   expect(found.kind).toBe(verdict);
+});
+
+test('what the safe rungs say is left out when the call itself was sent', () => {
+  const saw = { S2: 'missingToken', S3: 'wrongScope', S4: 'accepted' } as const;
+  const found = reconcile({ expected: 'allowed', target: 'http', facts: FACTS }, observed(saw));
+  expect(found.rows.map((row) => row.id)).toEqual(['signed-passed-expected-allowed']);
 });
 
 test('what CloudFront may have stripped is not called a missing route', () => {
