@@ -39,7 +39,9 @@ export type Slot<T> = T | Open | undefined;
 
 /** Makes an open value. */
 export function openValue(why: string, known: Partial<Pick<Open, 'text' | 'refs' | 'choices'>> = {}): Open {
-  return { ...known, [OPEN]: true, why, refs: known.refs ?? [] };
+  const { text, refs = [], choices } = known;
+  if (choices !== undefined) return { [OPEN]: true, why, refs, choices };
+  return text === undefined ? { [OPEN]: true, why, refs } : { [OPEN]: true, why, refs, text };
 }
 
 /** Whether a value is open. */

@@ -95,7 +95,13 @@ export interface AboutPolicy {
 export function policyIn(resource: DeclaredResource, pointer: string, about: AboutPolicy): FoundPolicy | undefined {
   const value = valueIn(resource.properties, ...pointer.slice(1).split('/'));
   const common = { ...about, origin: 'document', conditional: resource.conditional } as const;
-  const at: FoundPolicy['at'] = (inner, part) => resource.property(pointer + inner, part);
+  let whole: Place | undefined;
+  const at: FoundPolicy['at'] = (inner, part) => {
+    if (inner !== '' || part !== undefined) return resource.property(pointer + inner, part);
+    // Many rules ask for the whole policy first.
+    whole ??= resource.property(pointer);
+    return whole;
+  };
   if (isObject(value)) return { ...common, document: value, at };
   const text = typeof value === 'string' || (isOpen(value) && value.text !== undefined) ? knownText(value) : undefined;
   const place = resource.property(pointer);

@@ -19,6 +19,7 @@ import type { DraftPermission } from './template-draft.ts';
 
 /** Permissions of one function as the policy that Lambda would store. */
 export function permissionPolicy(permissions: readonly DraftPermission[], attachedTo: Attachment): FoundPolicy {
+  let whole: Place | undefined;
   const document: Record<string, SourceValue> = emptyObject();
   document['Version'] = '2012-10-17';
   document['Statement'] = permissions.map(permissionStatement);
@@ -28,7 +29,11 @@ export function permissionPolicy(permissions: readonly DraftPermission[], attach
     resourceService: 'lambda',
     origin: 'permissions',
     attachedTo,
-    at: (pointer) => placeIn(permissions, pointer),
+    at: (pointer) => {
+      if (pointer !== '') return placeIn(permissions, pointer);
+      whole ??= placeIn(permissions, '');
+      return whole;
+    },
   };
 }
 
