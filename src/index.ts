@@ -1,3 +1,5 @@
+export type { LintConfigFile } from './app/define-config.ts';
+export { defineConfig } from './app/define-config.ts';
 export { explainSnapshot } from './app/explain-snapshot.ts';
 export type { Caller, CallerKind } from './domain/caller.ts';
 export type { ContextValue, RequestContext } from './domain/context.ts';
@@ -54,5 +56,7 @@ export type { GivenDocument, GivenPolicies } from './engine/policy-set.ts';
 export { compilePolicies } from './engine/policy-set.ts';
 export type { StatedValue } from './engine/request-context.ts';
 export { requestContext } from './engine/request-context.ts';
+export type { LintProblem, LintReport, LintRule } from './rule/lint-rule.ts';
+export { defineLintRule } from './rule/lint-rule.ts';
 export { parseSnapshot, snapshotToJson } from './snapshot/parse-snapshot.ts';
 export type { Snapshot } from './snapshot/snapshot.ts';

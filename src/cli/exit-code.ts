@@ -2,7 +2,7 @@
 export const EXIT_CODES = {
   0: 'allowed, clean, or done',
   1: 'denied, findings, or failed cases',
-  2: 'the command line or an input is wrong; nothing was written to stdout',
+  2: 'the command line or an input is wrong; nothing but a lint report is written to stdout',
   3: 'undetermined: evidence is missing, and the output names it',
   4: 'the probe contradicts the verdict',
   70: 'a bug of why403',

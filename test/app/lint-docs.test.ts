@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { lintConfigSchema } from '../../src/app/lint-config-schema.ts';
+import { defineConfig } from '../../src/app/define-config.ts';
+import { lintConfigSchema, type StatedConfig } from '../../src/app/lint-config-schema.ts';
 import { foundIn, lintProject, MISSPELLED, projectOf } from './lint-project.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/lint.md'), 'utf8');
@@ -36,4 +37,11 @@ test('its rules find what they say', async () => {
 test('its suppression silences', async () => {
   const text = `Version: "2012-10-17"\nStatement:\n  ${block('why403-disable-line').trim()}\n  Action: lambda:GetFunction\n  Resource: arn:aws:lambda:eu-west-1:111122223333:function:orders\n`;
   expect(foundIn(await lintProject(projectOf({ 'a.yaml': text })))).toEqual([]);
+});
+
+test('defineConfig takes what the schema takes', () => {
+  // The compiler holds the two against each other, both ways.
+  const stated: StatedConfig = defineConfig({ rules: { 'invalid-effect': 'off' }, trustedAccounts: [111122223333] });
+  const given: Parameters<typeof defineConfig>[0] = stated;
+  expect(lintConfigSchema.parse(given)).toEqual(stated);
 });
