@@ -21,12 +21,6 @@ export function callRoutes(api: ApiEntity): readonly RouteEntity[] {
   return api.routes.filter((route) => route.method !== 'OPTIONS');
 }
 
-/** Whether every route is known, and none asks for anything. */
-export function hasNoAuthorization(api: ApiEntity): boolean {
-  const routes = callRoutes(api);
-  return api.routesComplete && routes.length > 0 && routes.every((route) => route.authorizationType === 'NONE');
-}
-
 /** Whether every route is known, and none takes signed requests: what they carry of the caller is nothing. */
 export function hasNoIam(api: ApiEntity): boolean {
   const routes = callRoutes(api);
