@@ -8,7 +8,7 @@ export function serviceOf(answer: Answer): string | null {
     answer.trail?.service ??
     BY_EMITTER[answer.emitter] ??
     scopeOf(answer.message) ??
-    fromSdk(answer.raw) ??
+    sdkService(answer.raw) ??
     BY_TYPE[answer.type ?? ''] ??
     (isGatewayType(answer.type ?? '') ? 'execute-api' : undefined) ??
     answer.context.texts.service ??
@@ -52,8 +52,11 @@ function scopeOf(message: string): string | undefined {
   return /scoped to (?:a )?(?:correct|valid) service:? ?'([a-z0-9-]{1,40})'/i.exec(message)?.[1];
 }
 
-/** What SDKs write: botocore the operation, Go and Java the service, .NET and Java v2 their package, PHP the URL. */
-function fromSdk(text: string): string | undefined {
+/**
+ * Returns the service that an SDK names: botocore by the operation, Go and Java by name, .NET and Java v2 by their
+ * package, PHP by the URL; undefined when none does.
+ */
+export function sdkService(text: string): string | undefined {
   const operation = / when calling the (\w{1,80}) operation/i.exec(text)?.[1];
   const ofOperation = operation === undefined ? undefined : serviceOfOperation(operation);
   if (ofOperation !== undefined) return ofOperation;

@@ -2,6 +2,7 @@ import type { Answer } from '../answer.ts';
 import { type Cause, type CauseRule, known } from '../cause-rule.ts';
 import type { CallContext } from '../context.ts';
 import { isGatewayType } from '../error-types.ts';
+import { sdkService } from '../service-of.ts';
 
 /** Causes of the route, and what looks like one. */
 export const routeCauses: Readonly<Record<string, Cause>> = {
@@ -48,8 +49,10 @@ const isPreflight = ({ flags, texts }: CallContext): boolean =>
 const MISSING = /Missing Authentication Token|MissingAuthenticationToken|MISSING_AUTHENTICATION_TOKEN/i;
 
 /** An SDK names the type; a body that somebody pasted does not. Only API Gateway says the same of a missing route. */
-const isServiceCall = ({ kind, type, emitter }: Answer): boolean =>
-  kind !== 'http' && type !== undefined && !isGatewayType(type) && emitter !== 'some-api';
+const isServiceCall = ({ kind, type, emitter, raw }: Answer): boolean =>
+  kind !== 'http' &&
+  emitter !== 'some-api' &&
+  (type === undefined ? sdkService(raw) !== undefined : !isGatewayType(type));
 
 const PAIR = ['unsigned-request', 'no-such-route'];
 

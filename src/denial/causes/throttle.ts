@@ -70,7 +70,7 @@ export const throttleRules: readonly CauseRule[] = [
       emitter !== 'application' &&
       (status === 429 ||
         /^(?:TooManyRequests|Throttling|ThrottledException|Throttled|THROTTLED)/.test(type ?? '') ||
-        /^(?:Too Many Requests|Rate Exceeded\.?)$/i.test(message)),
+        /^Too Many Requests$|\bRate exceeded\b/i.test(message)),
     cause: 'throttled',
     candidates: ['throttled'],
     denied: ({ emitter, message }) =>
