@@ -90,7 +90,7 @@ function withoutQuotes(word: string): string {
 }
 
 function readResource(rest: string): { readonly value: string | null; readonly end: number } {
-  const opening = /^.{0,12}?\bon (?:the )?resources?(?: with arn)?:? ?["'`\\]{0,2}/i.exec(rest);
+  const opening = /^.{0,12}?\bon (?:the )?resources?(?: with arn)?:? ?["'`\\[]{0,2}/i.exec(rest);
   if (opening === null) return { value: null, end: 0 };
   const start = opening[0].length;
   const tail = rest.slice(start);
@@ -160,7 +160,7 @@ function readPolicyArn(rest: string): string | null {
 }
 
 const POLICY_ARN =
-  /^(?: in (?:an? |the )?)?[\w -]{0,60}?(?:polic(?:y|ies)|boundar(?:y|ies))(?: allows? the ["'`]?[\w:*-]{3,200}["'`]? actions?)?: ?["'`(]?(arn:aws[^\s"'`\\<>]{6,2050})/i;
+  /^(?: in (?:an? |the )?)?[\w -]{0,60}?(?:polic(?:y|ies)|boundar(?:y|ies))(?: allows? the ["'`]?[\w:*-]{3,200}["'`]? actions?)?(?:: ?| ?\()["'`(]?(arn:aws[^\s"'`\\<>]{6,2050})/i;
 
 function trimPunctuation(word: string): string {
   let end = word.length;
