@@ -26,5 +26,5 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{6,}(?:\.[\w-]*){0,4}/g, 'eyJ…'],
   [/\b(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|AQoDYXdz|AQoEXAMPLE)[\w+/=%-]*/g, '<session token>'],
   // The rest of a token that a terminal broke has no beginning to know it by; hashes are shorter.
-  [/[\w+/=%-]{72,}/g, '<long value>'],
+  [/[\w+/=%-]{72,20000}/g, '<long value>'],
 ];

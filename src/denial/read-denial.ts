@@ -91,7 +91,7 @@ function common(
     ...(answer.id === undefined ? {} : { id: answer.id }),
     status: answer.status,
     authorizationId: AUTHORIZATION_ID.exec(answer.raw)?.[1] ?? null,
-    message: maskSecrets(answer.message).slice(0, 600),
+    message: maskSecrets(answer.message.slice(0, 8000)).slice(0, 600),
   };
 }
 
