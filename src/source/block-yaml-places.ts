@@ -1,9 +1,9 @@
-import { CODE } from './block-yaml-cursor.ts';
+import { afterSpaces, atLineEnd, CODE } from './block-yaml-cursor.ts';
 import { quotedText } from './block-yaml-scalar.ts';
 import { intrinsicOf, kindOf } from './block-yaml-tag.ts';
 import type { TextRange } from './json.ts';
 import { TOKEN, tokenEnd, tokenNext, tokenStart } from './json-tokens.ts';
-import type { SourceFile } from './source-file.ts';
+import type { SourceFile, TextSegment } from './source-file.ts';
 
 interface Tokens {
   readonly text: string;
@@ -11,13 +11,52 @@ interface Tokens {
 }
 
 /** Finds values of a text read by readBlockYaml by JSON pointer, through short intrinsics. */
-export function blockYamlPlaces(tokens: Tokens): Pick<SourceFile, 'rangeAt' | 'keyRangeAt'> {
+export function blockYamlPlaces(tokens: Tokens): Pick<SourceFile, 'rangeAt' | 'keyRangeAt' | 'segmentsAt'> {
   const range = (token: number | undefined): TextRange | undefined =>
     token === undefined ? undefined : { start: tokenStart(tokens, token), end: tokenEnd(tokens, token) };
   return {
     rangeAt: (pointer) => range(find(tokens, pointer)?.value),
     keyRangeAt: (pointer) => range(find(tokens, pointer)?.key),
+    segmentsAt: (pointer) => {
+      const place = range(find(tokens, pointer)?.value);
+      return place === undefined ? undefined : scalarSegments(tokens.text, place);
+    },
   };
+}
+
+/** Where the characters of a scalar stand; undefined for double quotes, which are read as those of JSON. */
+function scalarSegments(text: string, { start, end }: TextRange): readonly TextSegment[] | undefined {
+  const code = text.charCodeAt(start);
+  if (code === CODE.quote) return undefined;
+  if (code === CODE.bar) return blockSegments(text, { start, end });
+  if (code !== CODE.apostrophe) return [{ inner: 0, outer: start, length: end - start }];
+  const segments: TextSegment[] = [];
+  let inner = 0;
+  for (let outer = start + 1; outer < end - 1; ) {
+    const twice = text.indexOf("''", outer);
+    const stop = twice < 0 || twice >= end - 1 ? end - 1 : twice + 1;
+    segments.push({ inner, outer, length: stop - outer });
+    inner += stop - outer;
+    outer = stop === end - 1 ? end : stop + 1;
+  }
+  return segments;
+}
+
+function blockSegments(text: string, { start, end }: TextRange): readonly TextSegment[] {
+  const segments: TextSegment[] = [];
+  let indent = -1;
+  let inner = 0;
+  for (let line = text.indexOf('\n', start) + 1; line > 0 && line < end; line = text.indexOf('\n', line) + 1) {
+    const at = afterSpaces(text, line);
+    const blank = atLineEnd(text, at);
+    if (indent < 0 && !blank) indent = at - line;
+    const stop = text.indexOf('\n', line);
+    const last = (stop < 0 ? text.length : stop) - (text.charCodeAt(stop - 1) === CODE.carriageReturn ? 1 : 0);
+    const outer = blank ? at : line + indent;
+    segments.push({ inner, outer, length: last - outer + 1 });
+    inner += last - outer + 1;
+  }
+  return segments;
 }
 
 interface Found {

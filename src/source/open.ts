@@ -4,6 +4,13 @@ export const OPEN: unique symbol = Symbol.for('why403.open');
 /** Stands in a text for a part that nobody knows before deployment. */
 export const HOLE = '\u{FFFC}';
 
+/** A run of characters of a text and where it stands in the text that it was made of. */
+export interface TextSpan {
+  readonly inner: number;
+  readonly outer: number;
+  readonly length: number;
+}
+
 /** What an intrinsic or an expression points at. */
 export interface Reference {
   readonly kind: 'resource' | 'parameter' | 'pseudo' | 'import' | 'other';
@@ -23,6 +30,8 @@ export interface Open {
   readonly why: string;
   readonly text?: string;
   readonly refs: readonly Reference[];
+  /** Where the text was put together from: pointer below the value, and where its runs of characters stand there. */
+  readonly template?: { readonly below: string; readonly spans: readonly TextSpan[] };
   /** What it may be, when a condition chooses. */
   readonly choices?: readonly SourceValue[];
 }

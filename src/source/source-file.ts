@@ -1,7 +1,7 @@
 import type { TextRange } from './json.ts';
 import type { DuplicateKey } from './json-value.ts';
 import type { Position } from './line-index.ts';
-import type { SourceValue } from './open.ts';
+import type { SourceValue, TextSpan } from './open.ts';
 
 /** A mistake of the text itself. */
 export interface SourceProblem {
@@ -39,11 +39,7 @@ export interface SourceFile {
 }
 
 /** A run of characters of a decoded text and where it stands in the file. */
-export interface TextSegment {
-  readonly inner: number;
-  readonly outer: number;
-  readonly length: number;
-}
+export type TextSegment = TextSpan;
 
 /** A place in a file, as a JSON pointer into its value. Line and column are looked up for findings only. */
 export interface Place {

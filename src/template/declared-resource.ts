@@ -105,7 +105,9 @@ export function policyIn(resource: DeclaredResource, pointer: string, about: Abo
   if (isObject(value)) return { ...common, document: value, at };
   const text = typeof value === 'string' || (isOpen(value) && value.text !== undefined) ? knownText(value) : undefined;
   const place = resource.property(pointer);
-  const inner = text === undefined ? undefined : embeddedJson(place.file, place.pointer, text);
+  const made = isOpen(value) ? value.template : undefined;
+  const written = place.pointer + (made?.below ?? '');
+  const inner = text === undefined ? undefined : embeddedJson(place.file, written, { ...text, spans: made?.spans });
   if (inner !== undefined && inner !== 'broken') return { ...common, document: inner.value, at: inner.at };
   return isOpen(value) && !isReadElsewhere(value) ? { ...common, document: value, at: () => place } : undefined;
 }

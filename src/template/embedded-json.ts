@@ -1,6 +1,6 @@
 import { parseJson } from '../source/json.ts';
 import { emptyObject, pointerTo } from '../source/json-value.ts';
-import { HOLE, isList, isObject, openValue, type Reference, type SourceValue } from '../source/open.ts';
+import { HOLE, isList, isObject, openValue, type Reference, type SourceValue, type TextSpan } from '../source/open.ts';
 import type { Place, SourceFile, TextSegment } from '../source/source-file.ts';
 import type { KnownText } from './known-text.ts';
 
@@ -16,6 +16,11 @@ export interface EmbeddedJson {
   readonly duplicates: readonly { readonly key: string; readonly at: Place }[];
 }
 
+/** A text, and where its runs stand in the scalar that it was made of. */
+interface WrittenText extends KnownText {
+  readonly spans?: readonly TextSpan[] | undefined;
+}
+
 /**
  * The JSON object that a string holds: as it is, URL-encoded (iam get-role-policy) or with its quotes escaped once more
  * (API Gateway). Undefined when the string holds none; `broken` when it plainly means to.
@@ -23,20 +28,21 @@ export interface EmbeddedJson {
 export function embeddedJson(
   file: SourceFile,
   pointer: string,
-  written: string | KnownText,
+  written: string | WrittenText,
 ): EmbeddedJson | 'broken' | undefined {
-  const known = typeof written === 'string' ? { text: written, refs: [] } : written;
-  const found = looked(file, pointer, known.text);
+  const known: WrittenText = typeof written === 'string' ? { text: written, refs: [] } : written;
+  const found = looked({ file, pointer, spans: known.spans }, known.text);
   if (found === undefined || found === 'broken' || known.refs.length === 0) return found;
   return { ...found, value: withHoles(found.value, [...known.refs]) };
 }
 
-function looked(file: SourceFile, pointer: string, text: string): EmbeddedJson | 'broken' | undefined {
+function looked(place: Pick<Inner, 'file' | 'pointer' | 'spans'>, text: string): EmbeddedJson | 'broken' | undefined {
   const trimmed = text.trimStart();
-  if (/^%7b/i.test(trimmed)) return decoded({ file, pointer, text: percentDecoded(trimmed), packing: ['url-encoded'] });
-  if (/^\{\s*\\"/.test(trimmed)) return decoded({ file, pointer, text: unescaped(trimmed), packing: ['json-string'] });
+  const packed = { ...place, exact: false };
+  if (/^%7b/i.test(trimmed)) return decoded({ ...packed, text: percentDecoded(trimmed), packing: ['url-encoded'] });
+  if (/^\{\s*\\"/.test(trimmed)) return decoded({ ...packed, text: unescaped(trimmed), packing: ['json-string'] });
   if (!trimmed.startsWith('{')) return undefined;
-  return decoded({ file, pointer, text, packing: ['json-string'] });
+  return decoded({ ...place, exact: true, text, packing: ['json-string'] });
 }
 
 /** Strings with holes become open values; the references come in the order of the text. */
@@ -57,27 +63,36 @@ interface Inner {
   readonly pointer: string;
   readonly text: string;
   readonly packing: readonly Packing[];
+  readonly spans: readonly TextSpan[] | undefined;
+  /** The text is the one that stands there. */
+  readonly exact: boolean;
 }
 
 function decoded(inner: Inner): EmbeddedJson | 'broken' {
   const parsed = parseJson(inner.text, { recover: true });
   if (!parsed.ok) return 'broken';
-  const exact = inner.packing[0] === 'json-string';
   const at = (pointer: string, part?: 'key'): Place => {
     const whole: Place = { file: inner.file, pointer: inner.pointer };
     const range = part === 'key' ? parsed.places.keyRangeAt(pointer) : parsed.places.rangeAt(pointer);
     const outer = inner.file.rangeAt(inner.pointer);
-    if (!exact || range === undefined || outer === undefined) return whole;
+    if (!inner.exact || range === undefined || outer === undefined) return whole;
+    const wanted = [range.start, range.end].map((offset) => inTemplate(inner.spans, offset));
     const segments = inner.file.segmentsAt?.(inner.pointer);
     const [start, end] =
       segments === undefined
-        ? rawOffsets(inner.file.text.slice(outer.start, outer.end), [range.start, range.end])
-        : segmentOffsets(segments, outer.start, [range.start, range.end]);
+        ? rawOffsets(inner.file.text.slice(outer.start, outer.end), wanted)
+        : segmentOffsets(segments, outer.start, wanted);
     return start === undefined || end === undefined ? whole : { ...whole, within: { start, end } };
   };
   const twice = parsed.duplicates.filter((one) => one.sameCase);
   const duplicates = twice.map(({ key, pointer }) => ({ key, at: at(pointerTo(pointer, key), 'key') }));
   return { value: parsed.value, at, packing: inner.packing, duplicates };
+}
+
+/** Offset in the template of an offset in the text that was made of it. */
+function inTemplate(spans: readonly TextSpan[] | undefined, offset: number): number {
+  const span = spans?.findLast((one) => one.inner <= offset);
+  return span === undefined ? offset : span.outer + Math.min(offset - span.inner, span.length);
 }
 
 function segmentOffsets(segments: readonly TextSegment[], base: number, wanted: readonly number[]): readonly number[] {

@@ -1,8 +1,9 @@
 import { emptyObject, pointerTo } from '../source/json-value.ts';
 import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { CloudFormationNames } from './cloudformation-names.ts';
-import { hole, joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
+import { hole, type KnownText, knownText, textValue } from './known-text.ts';
 import { joined, selected, split } from './pure-intrinsics.ts';
+import { substitutedText } from './substituted-text.ts';
 import { type Origins, originOf } from './value-origins.ts';
 
 /** Stands for AWS::NoValue: the property or member is not there. */
@@ -171,14 +172,8 @@ function substituted(state: State, argument: SourceValue, pointer: string): Sour
   const settled = raw === undefined ? undefined : settle(state, raw, pointerTo(pointer, 1));
   const variables = settled !== undefined && settled !== NO_VALUE && isObject(settled) ? settled : emptyObject();
   if (typeof template !== 'string') return openValue('Fn::Sub');
-  const parts: KnownText[] = [];
-  let last = 0;
-  for (const match of template.matchAll(/\$\{([^{}]*)\}/g)) {
-    parts.push({ text: template.slice(last, match.index), refs: [] }, variable(state, match[1] ?? '', variables));
-    last = match.index + match[0].length;
-  }
-  parts.push({ text: template.slice(last), refs: [] });
-  return textValue(joinTexts(parts), 'Fn::Sub');
+  const below = isList(argument) ? '/Fn::Sub/0' : '/Fn::Sub';
+  return substitutedText(template, below, (name) => variable(state, name, variables));
 }
 
 function variable(state: State, written: string, variables: SourceObject): KnownText {

@@ -106,3 +106,49 @@ Resources:
     expect(policyLines(graph)).toEqual(['resource events: Allow events:PutEvents @6:46']);
   });
 });
+
+describe('policies written as text', () => {
+  test('the parts of a policy in a block, in quotes and in Fn::Sub have their own places', async () => {
+    const { graph } = await loaded({
+      'a.yaml': `Resources:
+  Block:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: |
+        { "Version": "2012-10-17",
+
+          "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }
+  Quoted:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: '{"Id":"it''s","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}]}'
+  Filled:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: !Sub |
+        {"Id": "\${AWS::Region} \${AWS::AccountId}", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}]}
+`,
+      'b.json': JSON.stringify({
+        Resources: {
+          Filled: {
+            Type: 'AWS::IAM::ManagedPolicy',
+            Properties: {
+              PolicyDocument: {
+                'Fn::Sub': [
+                  '{"Id":"${AWS::Region}","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}',
+                  { x: 'y' },
+                ],
+              },
+            },
+          },
+        },
+      }),
+    });
+    expect(policyLines(graph)).toEqual([
+      'identity: Allow s3:GetObject @8:25',
+      'identity: Allow s3:PutObject @12:51',
+      'identity: Deny s3:* @17:66',
+      'identity: Deny s3:* @1:144',
+    ]);
+  });
+});
