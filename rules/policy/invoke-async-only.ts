@@ -1,5 +1,7 @@
 import { namesAction } from '../../src/rule/grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
+import { mayReach } from '../../src/rule/same-principal.ts';
 
 /** lambda:InvokeAsync does not authorise Invoke. */
 export const rule = defineLintRule({
@@ -19,9 +21,9 @@ export const rule = defineLintRule({
   *check(policy) {
     if (policy.mayHaveMore) return;
     const allows = policy.statements.filter((statement) => statement.effect === 'Allow');
-    if (allows.some((statement) => namesAction(statement, 'lambda:InvokeFunction') || statement.open.has('Action')))
-      return;
+    const invoking = allows.filter((one) => namesAction(one, 'lambda:InvokeFunction') || one.open.has('Action'));
     for (const statement of allows) {
+      if (invoking.some((other) => mayServe(other, statement))) continue;
       for (const action of statement.actions.filter((item) => item.text.toLowerCase() === 'lambda:invokeasync')) {
         const at = policy.at(action.pointer);
         yield {
@@ -37,3 +39,9 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Whether a grant may be for the same callers; policies without principals are for one caller. */
+function mayServe(wide: StatementSubject, narrow: StatementSubject): boolean {
+  if (wide.allPrincipals.length === 0 || narrow.allPrincipals.length === 0) return true;
+  return narrow.allPrincipals.some((one) => wide.allPrincipals.some((other) => mayReach(other, one)));
+}
