@@ -121,13 +121,22 @@ function modulesAround(files: readonly WantedFile[], cwd: string): readonly Want
     files.filter(({ file, named }) => named && TERRAFORM.test(file)).map(({ file }) => dirname(file)),
   );
   return [...folders].flatMap((folder) =>
-    readdirSync(folder, { withFileTypes: true })
+    entriesOf(folder)
       .filter((entry) => entry.isFile() && TERRAFORM.test(entry.name))
       .map((entry) => resolve(folder, entry.name))
       .filter((file) => !known.has(file))
       .sort()
       .map((file) => ({ file, path: printedPath(cwd, file), named: false, context: true })),
   );
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // A folder may be closed and a file in it open.
+    return [];
+  }
 }
 
 const TERRAFORM = /\.(tf|tofu)$/i;

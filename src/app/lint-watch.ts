@@ -1,7 +1,8 @@
-import { watch } from 'node:fs';
+import { statSync, watch } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isUserError } from '../domain/user-error.ts';
 import type { LintOutput, LintRequest } from './lint.ts';
+import { isLintable } from './lint-files.ts';
 
 /** The part of the terminal that watching needs: text appears at once, not when the command ends. */
 interface WatchIo {
@@ -19,11 +20,15 @@ export async function watchLint(request: LintRequest, output: LintOutput, io: Wa
   };
   const { lint } = await import('./lint.ts');
   const run = async (): Promise<void> => {
+    const started = Date.now();
     try {
       const outcome = await lint(request, output);
+      const files = outcome.files.map((file) => resolve(request.cwd, file));
+      watched = watchFolders(new Set(files.map((file) => dirname(file))), watched, again);
+      // What was saved while it was read, before anybody watched.
+      if (files.some((file) => changedSince(file, started))) again();
       for (const note of outcome.notes) io.note(note);
       io.note(outcome.text.trimEnd());
-      watched = watchFolders(new Set(outcome.files.map((file) => dirname(resolve(request.cwd, file)))), watched, again);
     } catch (thrown) {
       if (!isUserError(thrown)) throw thrown;
       io.note(thrown.message);
@@ -33,7 +38,17 @@ export async function watchLint(request: LintRequest, output: LintOutput, io: Wa
   return await new Promise<number>(() => {});
 }
 
+function changedSince(file: string, time: number): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= time;
+}
+
 function watchFolders(folders: ReadonlySet<string>, before: ReadonlySet<string>, changed: () => void): Set<string> {
-  for (const folder of folders) if (!before.has(folder)) watch(folder, changed);
+  for (const folder of folders) {
+    if (before.has(folder)) continue;
+    // What lint itself writes, a baseline say, must not start it again.
+    watch(folder, (_, name) => {
+      if (name === null || isLintable(name) || /^(why403\.config\.|\.why403rc)/.test(name)) changed();
+    });
+  }
   return new Set([...before, ...folders]);
 }
