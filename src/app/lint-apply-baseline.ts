@@ -26,7 +26,7 @@ export function applyBaseline(
   const shown = printedPath(request.cwd, path);
   if (!existsSync(path) && !request.updateBaseline)
     throw new UserError('noBaseline', `there is no baseline \`${shown}\``, 'write one with --update-baseline');
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  const text = existsSync(path) ? read(path, shown) : undefined;
   const before: Baseline = text === undefined ? new Map() : readBaseline(shown, text);
   const linted = new Set(
     inputs.inputs.filter((input) => input.context === undefined).map(({ path: own }) => context.named(own)),
@@ -64,6 +64,15 @@ function settled(
 
 function lineOf(text: string, print: string): number {
   return text.slice(0, Math.max(0, text.indexOf(`"${print}"`))).split('\n').length;
+}
+
+function read(path: string, shown: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    throw new UserError('cannotRead', `the baseline \`${shown}\` cannot be read (${code})`, 'check the path');
+  }
 }
 
 function write(path: string, text: string): void {
