@@ -55,8 +55,8 @@ export const rule = defineLintRule({
       const habit = facts === undefined ? undefined : fieldHabit(facts, 'Account');
       if (habit === 'always' && arn.account === '')
         yield { at, message: `ARNs of ${arn.service} hold an account, this one has none` };
-      // The ARN of an S3 access point holds an account, that of a bucket does not.
-      if (arn.service === 's3' && isPlain(arn.account) && arn.region === '')
+      // The ARN of an S3 access point holds an account, with one for several regions no region; that of a bucket neither.
+      if (arn.service === 's3' && isPlain(arn.account) && arn.region === '' && !arn.resource.startsWith('accesspoint/'))
         yield { at, message: `ARNs of buckets hold no account, this one has \`${arn.account}\`` };
     }
   },

@@ -40,6 +40,7 @@ export const rule = defineLintRule({
           yield {
             at,
             message: `\`${parts.method}\` is no method of HTTP, so the ARN never matches`,
+            severity: 'warning',
             confidence: 'likely',
           };
         if (meant === undefined || meant === parts.method) continue;

@@ -15,6 +15,8 @@ const BOUNDING = new Set([
     'aws:vpcsourceip',
   ],
   ...['lambda:eventsourcetoken', 'kms:calleraccount', 's3:dataaccesspointaccount'],
+  // Through a mount target: from inside a VPC only.
+  'elasticfilesystem:accessedviamounttarget',
 ]);
 
 /**
