@@ -24,7 +24,11 @@ export function initLint(request: InitRequest): string {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  return `${[...files.keys()].map((path) => `wrote ${path}`).join('\n')}\n`;
+  const steps = [
+    ...(request.ci.includes('gitlab') ? ['next: add `include: .gitlab/why403.yml` to .gitlab-ci.yml'] : []),
+    'next: `why403 lint .`, and `why403 lint . --update-baseline` to accept what is there now',
+  ];
+  return `${[...[...files.keys()].map((path) => `wrote ${path}`), ...steps].join('\n')}\n`;
 }
 
 const YAML_CONFIG = `# yaml-language-server: $schema=node_modules/why403/docs/schema/lint-config.json

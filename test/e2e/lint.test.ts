@@ -190,7 +190,7 @@ describe('why403 init', () => {
     const ran = await runCli(['init', '--format', format, '--ci', 'github', '--ci', 'gitlab', '--ci', 'pre-commit'], {
       cwd: folder,
     });
-    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '', stdout: expect.stringMatching(/next: `why403 lint .`/) });
     expect(existsSync(join(folder, `why403.config.${format}`))).toBe(true);
     const linted = await runCli(['lint', '.', '--format', 'json'], { cwd: folder });
     expect(JSON.parse(linted.stdout).findings.map((one: { path: string }) => one.path)).toEqual(['policy.json']);
