@@ -18,17 +18,18 @@ export const rule = defineLintRule({
   ],
   equivalents: { accessAnalyzer: 'DUPLICATE_KEYS_WITH_DIFFERENT_CASE' },
   *check(policy) {
-    for (const { conditions } of policy.statements)
-      for (const [place, condition] of conditions.entries()) {
-        const { operatorPointer, keyLower, key } = condition;
-        const earlier = conditions
-          .slice(0, place)
-          .find((one) => one.operatorPointer === operatorPointer && one.keyLower === keyLower && one.key !== key);
-        if (earlier !== undefined)
+    for (const { conditions } of policy.statements) {
+      const seen = new Map<string, string>();
+      for (const { operatorPointer, keyLower, key, pointer } of conditions) {
+        const own = `${operatorPointer}\n${keyLower}`;
+        const earlier = seen.get(own);
+        seen.set(own, key);
+        if (earlier !== undefined && earlier !== key)
           yield {
-            at: policy.at(condition.pointer, 'key'),
-            message: `condition keys \`${earlier.key}\` and \`${key}\` are one key; capitals do not count`,
+            at: policy.at(pointer, 'key'),
+            message: `condition keys \`${earlier}\` and \`${key}\` are one key; capitals do not count`,
           };
       }
+    }
   },
 });

@@ -13,12 +13,21 @@ export interface Contradiction {
  * equal, limits without room between them. Sound: texts with variables and open values are left out.
  */
 export function contradictions(conditions: readonly ConditionItem[]): Contradiction[] {
-  const settled = conditions.filter((item) => item.set === undefined && item.values.length > 0 && isSettled(item));
-  return settled.flatMap((one, place) =>
-    settled
-      .slice(place + 1)
-      .filter((other) => other.keyLower === one.keyLower && (excludes(one, other) || excludes(other, one)))
-      .map((other) => ({ one, other })),
+  // One key stands seldom under more than two operators; many keys may stand in one statement.
+  const byKey = new Map<string, ConditionItem[]>();
+  for (const item of conditions) {
+    if (item.set !== undefined || item.values.length === 0 || !isSettled(item)) continue;
+    const beside = byKey.get(item.keyLower);
+    if (beside === undefined) byKey.set(item.keyLower, [item]);
+    else beside.push(item);
+  }
+  return [...byKey.values()].flatMap((same) =>
+    same.flatMap((one, place) =>
+      same
+        .slice(place + 1)
+        .filter((other) => excludes(one, other) || excludes(other, one))
+        .map((other) => ({ one, other })),
+    ),
   );
 }
 
