@@ -64,6 +64,8 @@ function typeIn(resource: SourceObject | undefined): string | undefined {
 function pseudo(name: string, facts: DeploymentFacts): KnownText {
   if (name === 'AWS::Region' && facts.region !== undefined) return { text: facts.region, refs: [] };
   if (name === 'AWS::AccountId' && facts.account !== undefined) return { text: facts.account, refs: [] };
+  // `amazonaws.com.cn` in China, where service principals end as everywhere else.
+  if (name === 'AWS::URLSuffix') return { text: 'amazonaws.com', refs: [] };
   return hole({ kind: 'pseudo', name });
 }
 
