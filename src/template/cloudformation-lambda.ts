@@ -4,6 +4,7 @@ import type { CloudFormationResource } from './cloudformation.ts';
 import { draftBase, flagSlot, policyIn, textSlot, textSlots, valueIn } from './declared-resource.ts';
 import { hole, textValue } from './known-text.ts';
 import { declaredArn } from './resource-names.ts';
+import { resourcesOfType } from './resources-of-type.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
 /** Reads AWS::Lambda::* and CloudFront distributions in front of function URLs. */
@@ -28,8 +29,8 @@ export function readLambdaResource(resource: CloudFormationResource, draft: Temp
 function readFunction(resource: CloudFormationResource, draft: TemplateDraft): void {
   const { properties } = resource;
   const arn = declaredArn('AWS::Lambda::Function', hole({ kind: 'resource', name: resource.id }));
-  const aliases = [...resource.all.values()]
-    .filter((other) => other.type === 'AWS::Lambda::Alias' && refersTo(other.properties['FunctionName'], resource))
+  const aliases = resourcesOfType(resource.all, 'AWS::Lambda::Alias')
+    .filter((other) => refersTo(other.properties['FunctionName'], resource))
     .map((alias) => textSlot(alias.properties['Name']));
   const policy = policyIn(resource, '/ResourcePolicy', { type: 'lambda', resourceService: 'lambda' });
   draft.functions.push({

@@ -3,6 +3,7 @@ import { readQuickRoute } from './cloudformation-api.ts';
 import { type DeclaredResource, draftBase, flagSlot, policyIn, textSlot, textSlots } from './declared-resource.ts';
 import { referenceOf } from './draft-index.ts';
 import { isOpenApi, readOpenApi } from './openapi.ts';
+import { resourcesOfType } from './resources-of-type.ts';
 import type { DraftApi, DraftBase, TemplateDraft } from './template-draft.ts';
 import { firstBlock } from './terraform-lambda.ts';
 import { readTerraformMethod } from './terraform-method.ts';
@@ -59,10 +60,8 @@ function readBody(resource: DeclaredResource, api: DraftBase, draft: TemplateDra
 
 /** The policy attribute of the API itself, or the resource that attaches one. */
 function restPolicy(resource: DeclaredResource, all: All): Pick<DraftApi, 'policy' | 'policyState'> {
-  const separate = [...all.values()].find(
-    (other) =>
-      other.type === 'aws_api_gateway_rest_api_policy' &&
-      referenceOf(textSlot(other.properties['rest_api_id'])) === resource.id,
+  const separate = resourcesOfType(all, 'aws_api_gateway_rest_api_policy').find(
+    (other) => referenceOf(textSlot(other.properties['rest_api_id'])) === resource.id,
   );
   const attachedTo = { kind: 'rest-api', id: resource.id, name: textSlot(resource.properties['name']) } as const;
   const policy = policyIn(separate ?? resource, '/policy', {

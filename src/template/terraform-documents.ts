@@ -4,6 +4,7 @@ import type { SourceObject } from '../source/open.ts';
 import { type DeclaredResource, textSlot } from './declared-resource.ts';
 import { referenceOf } from './draft-index.ts';
 import { guessPolicyType } from './policy-type.ts';
+import { resourcesOfType } from './resources-of-type.ts';
 import type { TemplateDraft } from './template-draft.ts';
 import { convertedDocument } from './terraform-document.ts';
 import { POLICY_ATTRIBUTES, policyTypeOf } from './terraform-policies.ts';
@@ -13,10 +14,10 @@ import { POLICY_ATTRIBUTES, policyTypeOf } from './terraform-policies.ts';
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 export function readTerraformDocuments(all: ReadonlyMap<string, DeclaredResource>, draft: TemplateDraft): void {
-  for (const resource of all.values()) {
-    if (resource.type !== 'data.aws_iam_policy_document') continue;
+  const usesById = usesOfDocuments(all);
+  for (const resource of resourcesOfType(all, 'data.aws_iam_policy_document')) {
     const { document, places } = convertedDocument(resource);
-    const uses = [...all.values()].filter((other) => isUse(other, resource.id));
+    const uses = usesById.get(resource.id) ?? [];
     // A document may be used for several things, and is checked once for each.
     const types = new Map((uses.length === 0 ? [undefined] : uses).map((use) => [use && typeKey(use), use]));
     for (const use of types.values()) {
@@ -39,9 +40,18 @@ function typeKey(use: DeclaredResource): string {
   return sided ? use.id : `${about?.type} ${about?.service ?? ''}`;
 }
 
-function isUse(other: DeclaredResource, id: string): boolean {
-  const about = Object.hasOwn(POLICY_ATTRIBUTES, other.type) ? POLICY_ATTRIBUTES[other.type] : undefined;
-  return about !== undefined && referenceOf(textSlot(other.properties[about.attribute])) === id;
+/** What uses each data block as its policy, by the id of the block. */
+function usesOfDocuments(all: ReadonlyMap<string, DeclaredResource>): ReadonlyMap<string, readonly DeclaredResource[]> {
+  const uses = new Map<string, DeclaredResource[]>();
+  for (const [type, { attribute }] of Object.entries(POLICY_ATTRIBUTES)) {
+    for (const other of resourcesOfType(all, type)) {
+      const id = referenceOf(textSlot(other.properties[attribute]));
+      const list = id === undefined ? undefined : uses.get(id);
+      if (list !== undefined) list.push(other);
+      else if (id !== undefined) uses.set(id, [other]);
+    }
+  }
+  return uses;
 }
 
 function typeFor(

@@ -2,6 +2,7 @@ import { isList, isObject, type SourceObject, type SourceValue } from '../source
 import { type DeclaredResource, draftBase, flagSlot, textSlot, textSlots } from './declared-resource.ts';
 import { hole, textValue } from './known-text.ts';
 import { declaredArn } from './resource-names.ts';
+import { resourcesOfType } from './resources-of-type.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
 /** Reads aws_lambda_* and CloudFront distributions. https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
@@ -34,8 +35,8 @@ function readFunction(
 ): void {
   const { properties, id } = resource;
   const arn = declaredArn('AWS::Lambda::Function', hole({ kind: 'resource', name: id }));
-  const aliases = [...all.values()].filter(
-    (other) => other.type === 'aws_lambda_alias' && pointsAt(other.properties['function_name'], resource),
+  const aliases = resourcesOfType(all, 'aws_lambda_alias').filter((other) =>
+    pointsAt(other.properties['function_name'], resource),
   );
   draft.functions.push({
     ...draftBase(resource, { name: '/function_name', role: '/role' }),

@@ -1,6 +1,7 @@
 import { isOpen, openValue, type Slot } from '../source/open.ts';
 import { type DeclaredResource, draftBase, flagSlot, textSlot } from './declared-resource.ts';
 import { referenceOf } from './draft-index.ts';
+import { resourcesOfType } from './resources-of-type.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
 type All = ReadonlyMap<string, DeclaredResource>;
@@ -8,7 +9,8 @@ type All = ReadonlyMap<string, DeclaredResource>;
 /** Reads aws_api_gateway_method with the integration that names the same resource and verb. */
 export function readTerraformMethod(resource: DeclaredResource, draft: TemplateDraft, all: All): void {
   const { properties } = resource;
-  const integration = [...all.values()].find((other) => isIntegrationOf(other, resource));
+  const integrations = resourcesOfType(all, 'aws_api_gateway_integration');
+  const integration = integrations.find((other) => isIntegrationOf(other, resource));
   const place = integration?.property('uri' in integration.properties ? '/uri' : '');
   draft.routes.push({
     ...draftBase(resource, {
@@ -36,7 +38,6 @@ export function readTerraformMethod(resource: DeclaredResource, draft: TemplateD
 
 /** An integration names the same resource, and the method by its verb or by reference. */
 function isIntegrationOf(other: DeclaredResource, method: DeclaredResource): boolean {
-  if (other.type !== 'aws_api_gateway_integration') return false;
   const verb = textSlot(other.properties['http_method']);
   const byReference = referenceOf(verb);
   if (byReference !== undefined) return byReference === method.id;
