@@ -31,7 +31,7 @@ function readMessage(pasted: string): readonly Evidence[] {
 /** Terraform draws a box around every error, and around warnings. */
 function errorBoxes(pasted: string): readonly string[] {
   if (!pasted.includes('╷')) return [];
-  return pasted.split('╷').filter((box) => /^[\s│|]*Error:/.test(box));
+  return pasted.split('╷').filter((box) => /^[\s\u2502|]*Error:/.test(box));
 }
 
 /** One document, or one per line as logs have them. */
