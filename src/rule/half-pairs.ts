@@ -5,7 +5,7 @@ import { identityMayGrant } from './identity-grants.ts';
 import { mayNameAction } from './may-name.ts';
 import { oncePer } from './once-per.ts';
 import type { PolicySubject, PrincipalItem, StatementSubject } from './policy-subject.ts';
-import { accountOf, mayReach } from './same-principal.ts';
+import { accountOf, isAccount, mayReach } from './same-principal.ts';
 import type { TemplateSubject } from './template-subject.ts';
 
 export const URL_ACTION = 'lambda:InvokeFunctionUrl';
@@ -133,5 +133,7 @@ function identityHelps(
   const own = statement.allResources.map((item) => item.arn?.account).find((account) => account !== undefined);
   const known = own === undefined || own.includes(HOLE) ? around.template.settings.account : own;
   if (/^\d{12}$/.test(caller) && known !== undefined && known !== caller) return false;
+  // Who writes out an account where a reference would do means another one.
+  if (isAccount(principal) && /^\d{12}$/.test(caller) && known === undefined) return false;
   return identityMayGrant(around.template, { action: missing, function: around.group.entity, principal });
 }

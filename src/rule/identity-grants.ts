@@ -21,6 +21,7 @@ export interface IdentityQuestion {
 /** An Allow of an identity policy. */
 interface Grant {
   readonly owner: PrincipalEntity | undefined;
+  readonly policy: PolicySubject;
   readonly statement: StatementSubject;
 }
 
@@ -35,8 +36,8 @@ interface Grants {
 /** Whether some identity policy of the set may grant the action. */
 export function identityMayGrant(template: TemplateSubject, question: IdentityQuestion): boolean {
   const { principal } = question;
-  const may = ({ owner, statement }: Grant): boolean =>
-    (principal === undefined || owner === undefined || mayBe(owner, principal)) &&
+  const may = ({ owner, policy, statement }: Grant): boolean =>
+    (principal === undefined || (owner === undefined ? mayHangOn(policy, principal) : mayBe(owner, principal))) &&
     reachesFunction(statement, question.function);
   const grants = grantsOf(template)(question.action);
   if (question.function === undefined) return grants.all.some(may);
@@ -63,7 +64,7 @@ function findGrants(template: TemplateSubject, action: string): Grants {
     if (policy.type !== 'identity') continue;
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || !mayNameAction(statement, action)) continue;
-      const grant = { owner: owners.get(policy), statement };
+      const grant = { owner: owners.get(policy), policy, statement };
       const scope = scopeOf(policy.at(''));
       all.push(grant);
       const beside = here.get(scope) ?? [];
@@ -93,6 +94,21 @@ export function managedMayGrant(arn: Slot<string>): boolean {
   const text = slotText(arn);
   if (text === undefined || !/:iam::aws:policy\//.test(text)) return true;
   return /AdministratorAccess|PowerUserAccess|AWSLambda_?FullAccess|AWSLambdaRole|AmazonAPIGateway/.test(text);
+}
+
+/** Whether a policy of a principal that is not declared may be the one of a principal element. */
+function mayHangOn({ attachedTo }: PolicySubject, principal: PrincipalItem): boolean {
+  if (principal.principalType === 'Service') return false;
+  const name = attachedTo?.name;
+  if (typeof name !== 'string' || principal.anyone || isAccount(principal)) return true;
+  // A reference leads to a declared principal, and that one would own the policy.
+  if (resourceNames(principal.open).length > 0) return false;
+  const { arn } = principal;
+  if (arn === undefined) return true;
+  const [kind = ''] = arn.resource.split('/');
+  const own = arn.resource.split('/').at(-1) ?? '';
+  if (attachedTo?.kind === 'group') return kind !== 'role';
+  return mayOverlap(kind, attachedTo?.kind ?? kind) && mayOverlap(name, own);
 }
 
 /** Whether a principal element may stand for the declared role, user or group. */
