@@ -40,6 +40,21 @@ export const rule = defineLintRule({
           )
             continue;
           const actual = slotText(url.authType) ?? '';
+          if (!/^(NONE|AWS_IAM)$/.test(actual)) {
+            const at = url.of('authType');
+            const meant = /iam/i.test(actual) ? 'AWS_IAM' : item.text;
+            yield {
+              at,
+              message: `the function URL has auth type \`${actual}\`, only \`AWS_IAM\` and \`NONE\` exist`,
+              related: [{ at: policy.at(item.pointer), message: 'auth type of the permission' }],
+              fix: {
+                title: `write \`${meant}\``,
+                safety: 'suggest',
+                edits: [{ kind: 'replace', at, value: meant }],
+              },
+            };
+            continue;
+          }
           yield {
             at: policy.at(item.pointer),
             message: `the permission is for auth type \`${item.text}\`, the function URL has \`${actual}\``,
