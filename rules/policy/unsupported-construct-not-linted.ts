@@ -15,7 +15,7 @@ const ELEMENTS = [
 export const rule = defineLintRule({
   id: 'unsupported-construct-not-linted',
   subject: 'policy',
-  when: ['irregular'],
+  when: ['irregular', 'open'],
   group: 'hygiene',
   title: 'Value could not be resolved, so the statement was only partly checked',
   severity: 'info',

@@ -1,3 +1,4 @@
+import { HOLE } from '../source/open.ts';
 import type { ArnFields } from './policy-subject.ts';
 
 /**
@@ -23,5 +24,5 @@ export function arnFields(text: string): ArnFields | undefined {
 
 /** Whether a field is a plain text: no wildcard, no policy variable, no hole, not empty. */
 export function isPlain(field: string): boolean {
-  return field !== '' && !/[*?\u{FFFC}]|\$\{/u.test(field);
+  return field !== '' && !field.includes('*') && !field.includes('?') && !field.includes(HOLE) && !field.includes('${');
 }

@@ -1,8 +1,8 @@
-import { isList, isObject, type SourceObject, type SourceValue } from '../source/open.ts';
+import { isList, isObject, isOpen, type SourceObject, type SourceValue } from '../source/open.ts';
 
 /**
- * Whether a policy is written as the grammar wants it, in the language of 2012-10-17, with nothing open, nothing empty and
- * no Sid twice. Most are: the rules about syntax need not look at them. False only costs time.
+ * Whether a policy is written as the grammar wants it, in the language of 2012-10-17, with nothing empty and no Sid twice;
+ * actions, resources, principals and values of conditions may be open. Most are: the rules about syntax need not look at them. False only costs time.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function isPlainPolicy(document: SourceValue): boolean {
@@ -70,7 +70,7 @@ function isEmpty(value: SourceObject): boolean {
 
 function areTexts(value: SourceValue | undefined): boolean {
   if (typeof value === 'string') return true;
-  if (!isList(value) || value.length === 0) return false;
-  for (const member of value) if (typeof member !== 'string') return false;
-  return true;
+  if (!isList(value)) return isOpen(value);
+  for (const member of value) if (typeof member !== 'string' && !isOpen(member)) return false;
+  return value.length > 0;
 }

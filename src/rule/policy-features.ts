@@ -1,4 +1,4 @@
-import type { SourceValue } from '../source/open.ts';
+import { hasHole, type SourceValue } from '../source/open.ts';
 import { isPlainPolicy } from './is-plain-policy.ts';
 import { isOddResource } from './odd-items.ts';
 import type { ActionItem, ResourceItem, StatementSubject, TextItem } from './policy-subject.ts';
@@ -50,7 +50,7 @@ function addResource(features: Set<string>, item: ResourceItem): void {
   }
   if (item.arn !== undefined) features.add('arn').add(`arn:${item.arn.service}`);
   if (isOddResource(item)) features.add('oddresource');
-  if (item.open !== undefined) features.add('arn:*');
+  if (item.open !== undefined && (item.arn === undefined || hasHole(item.arn.service))) features.add('arn:*');
   addText(features, item);
 }
 

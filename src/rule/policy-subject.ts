@@ -43,7 +43,7 @@ export interface PolicySubject {
    * What occurs in the policy, written in full or in part: `service:<prefix>` of an action (`service:*` when a pattern may
    * mean any), `arn` and `arn:<service>` of a resource, `key:<lower-case condition key>`, and the words `condition`, `principal`,
    * `notprincipal`, `notaction`, `notresource`, `allow`, `deny`, `open`, `variable` (in a resource or a condition). Further:
-   * `irregular` (not written plainly as the grammar wants it, or open), `noresource` (a statement without Resource and
+   * `irregular` (not written plainly as the grammar wants it), `noresource` (a statement without Resource and
    * NotResource), `star` (a resource `*`), `wildaction`, `oddaction` (not written exactly as a documented action),
    * `oddresource` (neither `*` nor an ordinary ARN), `arn:*` (a resource of which the service is open).
    */
