@@ -71,7 +71,8 @@ function read(path: string, shown: string): string {
     return readFileSync(path, 'utf8');
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-    throw new UserError('cannotRead', `the baseline \`${shown}\` cannot be read (${code})`, 'check the path');
+    const hint = code === 'EISDIR' ? 'name paths before `--baseline`, or write `--baseline=FILE`' : 'check the path';
+    throw new UserError('cannotRead', `the baseline \`${shown}\` cannot be read (${code})`, hint);
   }
 }
 

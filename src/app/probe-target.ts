@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Observation } from '../domain/observation.ts';
 import type { ExplainReport } from '../domain/report.ts';
-import { UserError } from '../domain/user-error.ts';
 import { VERSION } from '../domain/version.ts';
 import { LADDER } from '../probe/ladder.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
@@ -28,7 +27,6 @@ export interface ProbeSubject {
 /** Climbs the ladder for one target and holds the decision against what was seen. Throws UserErrors. */
 export async function probeTarget(subject: ProbeSubject, options: ProbeOptions): Promise<ProbeReport> {
   refuseInCi(options);
-  checkTimeout(options);
   const { snapshot, text } = subject;
   const called = probeCall({ text, snapshot, target: snapshot.target }, options);
   if (!called.ok) throw called.error;
@@ -46,11 +44,6 @@ export async function probeTarget(subject: ProbeSubject, options: ProbeOptions):
   const seen = await runLadder(plan, probePorts(plan, { options, session: keys.session, asked, snapshot }));
   const warnings = [...(called.value?.warnings ?? []), ...(keys.why === undefined ? [] : [keys.why])];
   return report(subject, { plan, seen, warnings, options });
-}
-
-function checkTimeout({ timeoutSeconds }: ProbeOptions): void {
-  if (timeoutSeconds === undefined || timeoutSeconds > 0) return;
-  throw new UserError('badTimeout', `a time limit of ${timeoutSeconds} seconds is none`, 'write it like --timeout 5');
 }
 
 function report(

@@ -5,6 +5,7 @@ import type { ProbeReport } from '../report/probe-report.ts';
 import { probeText } from '../report/probe-text.ts';
 import { writeExplanation } from '../report/write-explanation.ts';
 import { type CallWords, gatherRequest } from './call-words.ts';
+import { checkTimeout } from './check-timeout.ts';
 import type { ExplainOutput } from './explain.ts';
 import { explainSnapshot } from './explain-snapshot.ts';
 import type { ProbeOptions } from './probe-request.ts';
@@ -35,6 +36,7 @@ export async function explainAndProbe(
 
 async function subjectOf(words: CallWords, options: ProbeOptions): Promise<ProbeSubject> {
   refuseInCi(options);
+  checkTimeout(options);
   const request = gatherRequest(words);
   if (!request.ok) throw request.error;
   const snapshot = await gatherSnapshot(request.value);

@@ -60,7 +60,7 @@ export async function sign(
     },
     asked.format,
   );
-  return ok({ text, warnings: [...warnings, ...notes(scope.value, credentials.sessionToken !== undefined)] });
+  return ok({ text, warnings: [...warnings, ...notes(asked, scope.value, credentials.sessionToken !== undefined)] });
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html (query string parameters) */
@@ -74,11 +74,21 @@ function presignProblem(seconds: number | undefined, { algorithm }: SigningScope
   return algorithm === 'v4a' ? new UserError('noPresign', 'SigV4a is signed in headers only', hint) : undefined;
 }
 
-function notes(scope: SigningScope, hasToken: boolean): string[] {
+function notes({ presign, now }: SignRequest, scope: SigningScope, hasToken: boolean): string[] {
   const token = hasToken ? ' and the session token' : '';
   return [
     ...(scope.note === undefined ? [] : [scope.note]),
-    `signed for ${scope.service} in ${scope.region}; AWS takes it for 5 minutes (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html)`,
+    `signed for ${scope.service} in ${scope.region}; ${validity(presign, now, hasToken)}`,
     `the output holds a usable signature${token}: do not paste it into a ticket`,
   ];
 }
+
+function validity(presign: number | undefined, now: Date, hasToken: boolean): string {
+  if (presign === undefined) return `AWS takes it for 5 minutes (${REFERENCE}/reference_sigv.html)`;
+  const seconds = presign === 1 ? '1 second' : `${presign} seconds`;
+  const until = new Date(now.getTime() + presign * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+  const sooner = hasToken ? ', and no longer than the credentials last' : '';
+  return `the URL says that it holds for ${seconds}, until ${until}${sooner} (${REFERENCE}/reference_sigv-create-signed-request.html)`;
+}
+
+const REFERENCE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide';

@@ -10,6 +10,8 @@ export interface Option {
   readonly default?: string | number | boolean;
   /** What the value is called in the help: FILE, DIR, ARN. */
   readonly value?: string;
+  /** The value when the option stands alone: nothing follows it, or another option does. */
+  readonly bare?: string;
 }
 
 /** What the user typed, already checked against the declaration. */

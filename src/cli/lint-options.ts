@@ -1,7 +1,10 @@
 import type { LintRequest } from '../app/lint.ts';
+import { quote } from '../domain/quote.ts';
+import { UserError } from '../domain/user-error.ts';
 import { VERSION } from '../domain/version.ts';
 import type { LintFormat } from '../report/write-lint.ts';
 import type { CommandArgs, CommandIo, Option } from './command.ts';
+import { placeOption } from './place-options.ts';
 
 export const LINT_FORMAT_NAMES = [
   'text',
@@ -27,6 +30,9 @@ const POLICY_TYPES = [
   'vpc-endpoint',
 ] as const;
 const LEVELS = ['error', 'warning', 'info', 'never'] as const;
+
+/** Where --update-baseline writes unless told. */
+const USUAL_BASELINE = '.why403-baseline.json';
 
 /** Options of `why403 lint`. */
 export const LINT_OPTIONS: Readonly<Record<string, Option>> = {
@@ -62,7 +68,12 @@ export const LINT_OPTIONS: Readonly<Record<string, Option>> = {
   },
   'max-warnings': { type: 'number', value: 'N', describe: 'Exit 1 when there are more warnings' },
   quiet: { type: 'boolean', alias: 'q', describe: 'Print errors only' },
-  baseline: { type: 'string', value: 'FILE', describe: 'Accept the findings that the file names' },
+  baseline: {
+    type: 'string',
+    value: 'FILE',
+    bare: USUAL_BASELINE,
+    describe: `Accept the findings that the file names (${USUAL_BASELINE}, when nothing follows)`,
+  },
   'update-baseline': { type: 'boolean', describe: 'Write the findings of this run to the baseline' },
   'changed-since': { type: 'string', value: 'REF', describe: 'Only files that differ from the git reference' },
   fix: { type: 'boolean', describe: 'Apply the safe fixes; format and comments stay' },
@@ -82,34 +93,8 @@ export const LINT_OPTIONS: Readonly<Record<string, Option>> = {
   region: { type: 'string', value: 'REGION', describe: 'Region that templates are deployed to' },
 };
 
-/** What the terminal shows, and which reports go to files. */
-export interface LintReports {
-  readonly format: LintFormat;
-  readonly files: readonly { readonly format: LintFormat; readonly file: string }[];
-}
-
-/** Formats that the arguments state; a job of GitHub Actions gets annotations. */
-export function lintReports(args: CommandArgs, env: CommandIo['env']): LintReports {
-  const stated = LINT_FORMAT_NAMES.find((name) => name === args.string('format'));
-  const inActions = env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
-  const files = args.strings('output').map((output) => {
-    const [, name = '', file = ''] = /^([a-z]+)=(.+)$/s.exec(output) ?? [];
-    const format = LINT_FORMAT_NAMES.find((one) => one === name);
-    return format === undefined
-      ? { format: stated ?? 'text', file: output, plain: true }
-      : { format, file, plain: false };
-  });
-  // `--format sarif --output FILE` is about the file.
-  const shown = files.some((file) => file.plain) ? undefined : stated;
-  return { format: shown ?? inActions, files };
-}
-
 /** The request that the arguments state. */
 export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): LintRequest {
-  const stated = (name: 'target' | 'qualifier' | 'account' | 'region') => {
-    const value = args.string(name);
-    return value === undefined ? {} : { [name]: value };
-  };
   return {
     paths: args.positionals,
     cwd,
@@ -127,12 +112,31 @@ export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): Lint
     failOn: LEVELS.find((level) => level === args.string('fail-on')),
     maxWarnings: args.number('max-warnings'),
     quiet: args.flag('quiet'),
-    baseline: args.string('baseline') ?? (args.flag('update-baseline') ? '.why403-baseline.json' : undefined),
+    baseline: args.string('baseline') ?? (args.flag('update-baseline') ? USUAL_BASELINE : undefined),
     updateBaseline: args.flag('update-baseline'),
     changedSince: args.string('changed-since'),
     fix: args.flag('fix-dry-run') ? 'show' : args.flag('fix') ? 'apply' : undefined,
     cache: args.flag('cache') || args.string('cache-location') !== undefined,
     cacheLocation: args.string('cache-location'),
-    settings: { ...stated('target'), ...stated('qualifier'), ...stated('account'), ...stated('region') },
+    settings: lintSettings(args),
   };
 }
+
+/** What the user states about deployment; throws a UserError for what it cannot be. */
+function lintSettings(args: CommandArgs): LintRequest['settings'] {
+  const target = args.string('target');
+  if (target !== undefined && !TARGET.test(target)) {
+    const hint = 'write the ARN of a function or of an API (arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/METHOD/PATH)';
+    throw new UserError('badTarget', `${quote(target)} is not the ARN of a function or an API`, hint);
+  }
+  const named = [
+    ['target', target],
+    ['qualifier', args.string('qualifier')],
+    ['account', placeOption(args, 'account')],
+    ['region', placeOption(args, 'region')],
+  ] as const;
+  return Object.fromEntries(named.filter(([, value]) => value !== undefined));
+}
+
+const TARGET =
+  /^arn:aws[a-z-]*:(lambda:[a-z\d-]*:(\d{12})?:function:[^:/\s]+(:[^:/\s]+)?|execute-api:[a-z\d-]*:(\d{12})?:[^:/\s]+(\/\S*)?)$/;

@@ -36,7 +36,24 @@ function tokensOf(command: Command, argv: readonly string[]) {
       },
     ]),
   );
-  return parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true }).tokens;
+  return parseArgs({
+    args: withBareValues(command, argv),
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens;
+}
+
+/** An option that may stand alone gets the value that this means. */
+function withBareValues(command: Command, argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((argument, index) => {
+    const name = argument.startsWith('--') && (end < 0 || index < end) ? argument.slice(2) : '';
+    const bare = Object.hasOwn(command.options, name) ? command.options[name]?.bare : undefined;
+    const next = argv[index + 1];
+    return bare === undefined || (next !== undefined && !/^-./.test(next)) ? argument : `${argument}=${bare}`;
+  });
 }
 
 function givenTwice(name: string): UserError {

@@ -44,6 +44,16 @@ describe('what is accepted', () => {
     expect(parsed('orders').string('probe')).toBeUndefined();
   });
 
+  test('an option that may stand alone has its usual value then, and any other when one follows', () => {
+    for (const args of [parsed('orders', '--base'), parsed('--base', '--trace', 'orders')]) {
+      expect([args.string('base'), args.positionals]).toEqual(['usual.json', ['orders']]);
+    }
+    expect(parsed('orders', '--base', 'own.json').string('base')).toBe('own.json');
+    expect(parsed('orders', '--base=own.json').string('base')).toBe('own.json');
+    expect(parsed('--base', '--', 'orders').string('base')).toBe('usual.json');
+    expect(parsed('orders').string('base')).toBeUndefined();
+  });
+
   test('a short alias, an inline value, a negation and a value that starts with a dash', () => {
     expect(parsed('orders', '-c', 'anonymous').string('caller')).toBe('anonymous');
     expect(parsed('orders', '--caller=-x').string('caller')).toBe('-x');

@@ -11,6 +11,7 @@ export const sample: Command = {
     format: { type: 'string', describe: 'form of the output', choices: ['text', 'json'], default: 'text' },
     trace: { type: 'boolean', describe: 'show the layers' },
     max: { type: 'number', describe: 'at most so many', default: 10 },
+    base: { type: 'string', describe: 'what is known', value: 'FILE', bare: 'usual.json' },
     probe: { type: 'optional', describe: 'send the call', choices: ['full', 'dry'] },
   },
   examples: [['why403 explain orders', 'one function']],

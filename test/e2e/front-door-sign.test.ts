@@ -69,6 +69,10 @@ describe.each([
     const { stdout } = await inShell(signed.stdout);
     expect(stdout).toMatch(/^HTTP\/1.1 200 /);
     expect(door.faults).toEqual([]);
+    // X-Amz-Expires: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+    expect(signed.stderr).toMatch(/holds for 60 seconds, until \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/);
+    expect(signed.stderr).not.toContain('5 minutes');
+    expect(signed.stderr.includes('no longer than the credentials')).toBe(key === APP);
   });
 
   test.each(NASTY)('%s: the printed curl command passes both verifiers', async (...[, host, path, args]) => {

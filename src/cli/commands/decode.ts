@@ -1,3 +1,4 @@
+import { UserError } from '../../domain/user-error.ts';
 import type { Command, CommandArgs, CommandIo } from '../command.ts';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
@@ -27,11 +28,12 @@ async function run(args: CommandArgs, io: CommandIo): Promise<number> {
   const { decode } = await import('../../app/decode.ts');
   const [file = '-'] = args.positionals;
   const text = args.string('text');
+  if (args.positionals.length > 0 && text !== undefined)
+    throw new UserError('twoInputs', 'both a file and `--text` are given', 'give one of them');
   const stdin = file === '-' && text === undefined ? await io.stdin() : undefined;
   const format = FORMATS.find((known) => known === args.string('format')) ?? 'text';
-  const sts = args.flag('decode-with-aws')
-    ? { profile: args.string('profile'), region: args.string('region') }
-    : undefined;
+  const place = { profile: args.string('profile'), region: args.string('region') };
+  const sts = args.flag('decode-with-aws') ? place : undefined;
   const decoded = await decode({ file, stdin, text, format, style: io.style, now: io.now, sts });
   io.out(decoded.text);
   return decoded.exitCode;

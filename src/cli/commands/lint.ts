@@ -1,5 +1,6 @@
 import type { Command, CommandArgs, CommandIo } from '../command.ts';
-import { LINT_OPTIONS, lintReports, lintRequest } from '../lint-options.ts';
+import { LINT_OPTIONS, lintRequest } from '../lint-options.ts';
+import { lintReports } from '../lint-reports.ts';
 
 /** `why403 lint`: finds the next 403, public function and confused deputy before it is deployed, offline. */
 export const command: Command = {

@@ -1,4 +1,5 @@
 import type { Command, CommandArgs, CommandIo } from '../command.ts';
+import { placeOption } from '../place-options.ts';
 
 /** `why403 permissions`: prints the least policy for the tool itself. */
 export const command: Command = {
@@ -20,8 +21,11 @@ export const command: Command = {
 
 async function run(args: CommandArgs, io: CommandIo): Promise<number> {
   const { permissions } = await import('../../app/permissions.ts');
-  const word = (name: string, otherwise: string): string => args.string(name) ?? otherwise;
-  const place = { partition: word('partition', 'aws'), region: word('region', '*'), account: word('account', '*') };
-  io.out(permissions(word('format', 'text'), place));
+  const place = {
+    partition: placeOption(args, 'partition', true) ?? 'aws',
+    region: placeOption(args, 'region', true) ?? '*',
+    account: placeOption(args, 'account', true) ?? '*',
+  };
+  io.out(permissions(args.string('format') ?? 'text', place));
   return 0;
 }
