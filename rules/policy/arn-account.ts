@@ -40,24 +40,29 @@ export const rule = defineLintRule({
       // The accounts of principals are judged by `principal-account-format`.
       if (item.role === 'principal') continue;
       if (!isPlain(arn.service)) continue;
-      const at = policy.at(item.pointer);
       if (
         isPlain(arn.account) &&
         !/^(\d{12}|aws|aws-managed|partner|amazon|cloudfront|third-party|aws-marketplace)$/.test(arn.account) &&
         !/[<{%]/.test(arn.account)
       ) {
-        yield { at, message: `account \`${arn.account}\` is not twelve digits` };
+        yield { at: policy.at(item.pointer), message: `account \`${arn.account}\` is not twelve digits` };
         continue;
       }
-      if (/^(123456789012|000000000000)$/.test(arn.account) && item.role === 'resource' && !SAMPLES.test(at.file.path))
-        yield { at, message: `account \`${arn.account}\` is the one of AWS's examples`, severity: 'info' };
+      if (/^(123456789012|000000000000)$/.test(arn.account) && item.role === 'resource') {
+        const at = policy.at(item.pointer);
+        if (!SAMPLES.test(at.file.path))
+          yield { at, message: `account \`${arn.account}\` is the one of AWS's examples`, severity: 'info' };
+      }
       const facts = SURE.has(arn.service) ? policy.services.service(arn.service) : undefined;
       const habit = facts === undefined ? undefined : fieldHabit(facts, 'Account');
       if (habit === 'always' && arn.account === '')
-        yield { at, message: `ARNs of ${arn.service} hold an account, this one has none` };
+        yield { at: policy.at(item.pointer), message: `ARNs of ${arn.service} hold an account, this one has none` };
       // The ARN of an S3 access point holds an account, with one for several regions no region; that of a bucket neither.
       if (arn.service === 's3' && isPlain(arn.account) && arn.region === '' && !arn.resource.startsWith('accesspoint/'))
-        yield { at, message: `ARNs of buckets hold no account, this one has \`${arn.account}\`` };
+        yield {
+          at: policy.at(item.pointer),
+          message: `ARNs of buckets hold no account, this one has \`${arn.account}\``,
+        };
     }
   },
 });

@@ -42,12 +42,11 @@ export const rule = defineLintRule({
     for (const item of arnItems(policy)) {
       const arn = item.arn;
       if (!isPlain(arn.service)) continue;
-      const at = policy.at(item.pointer);
       if (isPlain(arn.region) && !isRegion(arn.region)) {
         const meant = nearName(arn.region, [...REGIONS.values()].flat());
         const soft = meant === undefined && /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(arn.region);
         yield {
-          at,
+          at: policy.at(item.pointer),
           message: `region \`${arn.region}\` is not known${meant === undefined ? '' : `, \`${meant}\` may be meant`}`,
           ...(soft ? { severity: 'warning' as const, confidence: 'likely' as const } : {}),
         };
@@ -56,9 +55,12 @@ export const rule = defineLintRule({
       const facts = SURE.has(arn.service) ? policy.services.service(arn.service) : undefined;
       const habit = facts === undefined ? undefined : fieldHabit(facts, 'Region');
       if (habit === 'always' && arn.region === '')
-        yield { at, message: `ARNs of ${arn.service} hold a region, this one has none` };
+        yield { at: policy.at(item.pointer), message: `ARNs of ${arn.service} hold a region, this one has none` };
       if (isPlain(arn.region) && (habit === 'never' || isBucket(arn)))
-        yield { at, message: `ARNs of ${arn.service} hold no region, this one has \`${arn.region}\`` };
+        yield {
+          at: policy.at(item.pointer),
+          message: `ARNs of ${arn.service} hold no region, this one has \`${arn.region}\``,
+        };
     }
   },
 });

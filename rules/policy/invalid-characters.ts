@@ -20,9 +20,9 @@ export const rule = defineLintRule({
   *check(policy) {
     // Most files hold nothing of the kind, nor an escape that could stand for it.
     if (!mayHoldOthers(policy.at('').file)) return;
-    for (const { text: written, pointer, open } of textLeaves(policy.document, '')) {
+    for (const { text: written, pointer, open } of textLeaves(policy.document, { matching: OTHERS })) {
       const text = written.replaceAll('\u{FFFC}', '');
-      const found = /[^\t\n\r\u0020-\u00FF]/u.exec(text)?.[0];
+      const found = OTHERS.exec(text)?.[0];
       if (found === undefined) continue;
       const at = policy.at(pointer);
       const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -43,6 +43,8 @@ export const rule = defineLintRule({
     }
   },
 });
+
+const OTHERS = /[^\t\n\r\u0020-\u00FF]/u;
 
 /** A template has many policies and one text: it is looked through once. */
 const LOOKED_THROUGH = new WeakMap<SourceFile, boolean>();

@@ -20,10 +20,8 @@ export const rule = defineLintRule({
   *check(template) {
     for (const resource of template.resources) {
       if (resource.dialect !== 'cloudformation' && resource.dialect !== 'sam') continue;
-      for (const { text, pointer, open } of textLeaves(resource.properties, '')) {
-        const [, partition = '', service = '', region = '', account = '', rest = ''] =
-          /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}|\u{FFFC}|):(.*)$/u.exec(text) ?? [];
-        if (partition === '') continue;
+      for (const { text, pointer, open } of textLeaves(resource.properties, { matching: FIXED })) {
+        const [, partition = '', service = '', region = '', account = '', rest = ''] = FIXED.exec(text) ?? [];
         const at = resource.property(pointer);
         const own = account === '' ? '' : '${AWS::AccountId}';
         const value = { 'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:${own}:${rest}` };
@@ -44,3 +42,5 @@ export const rule = defineLintRule({
     }
   },
 });
+
+const FIXED = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}|\u{FFFC}|):(.*)$/u;

@@ -1,20 +1,36 @@
-import { isList, isObject, isOpen, type SourceValue } from '../source/open.ts';
+import { pointerTo } from '../source/json-value.ts';
+import { isList, isOpen, type SourceValue } from '../source/open.ts';
 
-/** Every string of a value, also what is known of an open one, with its pointer below `pointer`; at most `most` values are looked at. */
-export function* textLeaves(
+/** A string of a value, or what is known of an open one. */
+export interface TextLeaf {
+  readonly text: string;
+  readonly pointer: string;
+  readonly open: boolean;
+}
+
+/**
+ * The strings of a value that match, also what is known of open ones, with their pointers below `pointer`; at most `most`
+ * values are looked at. Nearly no string matches, so nothing is made for the others.
+ */
+export function textLeaves(
   root: SourceValue,
-  pointer: string,
-  most = 100_000,
-): Generator<{ readonly text: string; readonly pointer: string; readonly open?: true }> {
+  { pointer = '', matching, most = 100_000 }: { pointer?: string; matching: RegExp; most?: number },
+): readonly TextLeaf[] {
+  const found: TextLeaf[] = [];
   const waiting: { value: SourceValue; at: string }[] = [{ value: root, at: pointer }];
-  for (let looked = 0; waiting.length > 0 && looked < most; looked += 1) {
+  for (let looked = 0; looked < most; looked += 1) {
     const next = waiting.pop();
-    if (next === undefined) return;
-    if (typeof next.value === 'string') yield { text: next.value, pointer: next.at };
-    else if (isOpen(next.value) && next.value.text !== undefined)
-      yield { text: next.value.text, pointer: next.at, open: true };
-    const members = isList(next.value) || isObject(next.value) ? Object.entries(next.value) : [];
-    for (const [key, value] of members)
-      waiting.push({ value, at: `${next.at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` });
+    if (next === undefined) break;
+    const { value, at } = next;
+    if (isList(value))
+      for (const [index, member] of value.entries()) waiting.push({ value: member, at: `${at}/${index}` });
+    else if (isOpen(value)) {
+      if (value.text !== undefined && matching.test(value.text))
+        found.push({ text: value.text, pointer: at, open: true });
+    } else if (typeof value === 'string') {
+      if (matching.test(value)) found.push({ text: value, pointer: at, open: false });
+    } else if (typeof value === 'object' && value !== null)
+      for (const key in value) waiting.push({ value: value[key] ?? null, at: pointerTo(at, key) });
   }
+  return found;
 }
