@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'bad-bool-value',
   subject: 'policy',
-  when: ['condition'],
+  when: ['operator:bool', 'operator:null'],
   group: 'semantics',
   title: 'Bool or Null value is not true/false',
   severity: 'warning',

@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'bad-date-value',
   subject: 'policy',
-  when: ['condition'],
+  when: ['operator:date'],
   group: 'semantics',
   title: 'Date value not ISO 8601',
   severity: 'warning',

@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'bad-ip-value',
   subject: 'policy',
-  when: ['condition'],
+  when: ['operator:ipaddress', 'operator:notipaddress'],
   group: 'semantics',
   title: 'IP operator with invalid CIDR',
   severity: 'error',

@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'bad-number-value',
   subject: 'policy',
-  when: ['condition'],
+  when: ['operator:numeric'],
   group: 'semantics',
   title: 'Numeric value not a number',
   severity: 'warning',

@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'bad-vpc-identifier',
   subject: 'policy',
-  when: ['condition'],
+  when: ['key:aws:sourcevpc', 'key:aws:sourcevpce'],
   group: 'semantics',
   title: 'aws:SourceVpc / aws:SourceVpce value malformed',
   severity: 'error',

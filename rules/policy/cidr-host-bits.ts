@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'cidr-host-bits',
   subject: 'policy',
-  when: ['condition'],
+  when: ['operator:ipaddress', 'operator:notipaddress'],
   group: 'hygiene',
   title: 'CIDR has host bits set',
   severity: 'info',

@@ -8,7 +8,7 @@ const NETWORK = new Set(['aws:sourceip', 'aws:vpcsourceip', 'aws:sourcevpc', 'aw
 export const rule = defineLintRule({
   id: 'deny-missing-ifexists',
   subject: 'policy',
-  when: ['condition'],
+  when: ['negated'],
   group: 'semantics',
   title: 'Deny with negated operator also fires when the key is absent',
   severity: 'warning',

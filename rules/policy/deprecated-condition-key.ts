@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'deprecated-condition-key',
   subject: 'policy',
-  when: ['condition'],
+  when: ['key:aws:arn', 'key:aws:referer', 'key:aws:useragent'],
   group: 'semantics',
   title: 'Deprecated or spoofable condition key',
   severity: 'warning',

@@ -6,7 +6,7 @@ import type { ConditionItem } from '../../src/rule/policy-subject.ts';
 export const rule = defineLintRule({
   id: 'expired-date-condition',
   subject: 'policy',
-  when: ['condition'],
+  when: ['operator:date', 'operator:numeric'],
   group: 'semantics',
   title: 'Date condition is in the past',
   severity: 'warning',

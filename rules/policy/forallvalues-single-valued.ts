@@ -6,7 +6,7 @@ import { renameOperator } from '../../src/rule/rename-operator.ts';
 export const rule = defineLintRule({
   id: 'forallvalues-single-valued',
   subject: 'policy',
-  when: ['condition'],
+  when: ['set'],
   group: 'semantics',
   title: 'ForAllValues on a single-valued key',
   severity: 'warning',

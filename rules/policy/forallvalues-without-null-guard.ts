@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'forallvalues-without-null-guard',
   subject: 'policy',
-  when: ['condition'],
+  when: ['set'],
   group: 'semantics',
   title: 'ForAllValues Allow without a Null false guard',
   severity: 'warning',

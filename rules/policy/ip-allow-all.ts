@@ -5,7 +5,7 @@ import { vastRanges } from '../../src/rule/vast-ranges.ts';
 export const rule = defineLintRule({
   id: 'ip-allow-all',
   subject: 'policy',
-  when: ['condition'],
+  when: ['key:aws:sourceip'],
   group: 'security',
   title: 'aws:SourceIp allows the whole Internet',
   severity: 'warning',

@@ -5,7 +5,7 @@ import { renameOperator } from '../../src/rule/rename-operator.ts';
 export const rule = defineLintRule({
   id: 'mfa-condition-bypass',
   subject: 'policy',
-  when: ['condition'],
+  when: ['key:aws:multifactorauthpresent'],
   group: 'security',
   title: 'MFA check is bypassable',
   severity: 'warning',

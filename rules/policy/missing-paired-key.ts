@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'missing-paired-key',
   subject: 'policy',
-  when: ['condition'],
+  when: ['key:aws:vpcsourceip'],
   group: 'semantics',
   title: 'Condition key is only safe with its companion',
   severity: 'warning',

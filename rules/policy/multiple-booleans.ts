@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'multiple-booleans',
   subject: 'policy',
-  when: ['condition'],
+  when: ['operator:bool', 'operator:null'],
   group: 'syntax',
   title: 'More than one value for a Bool operator',
   severity: 'error',

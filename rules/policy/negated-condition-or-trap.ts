@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'negated-condition-or-trap',
   subject: 'policy',
-  when: ['condition'],
+  when: ['negated'],
   group: 'semantics',
   title: 'Several negated values or operators combined with OR intent',
   severity: 'warning',

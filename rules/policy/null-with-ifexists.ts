@@ -5,7 +5,7 @@ import { renameOperator } from '../../src/rule/rename-operator.ts';
 export const rule = defineLintRule({
   id: 'null-with-ifexists',
   subject: 'policy',
-  when: ['condition'],
+  when: ['operator:null'],
   group: 'syntax',
   title: 'Null cannot take IfExists',
   severity: 'error',

@@ -5,7 +5,7 @@ import { renameOperator } from '../../src/rule/rename-operator.ts';
 export const rule = defineLintRule({
   id: 'null-with-set-operator',
   subject: 'policy',
-  when: ['condition'],
+  when: ['operator:null'],
   group: 'semantics',
   title: 'Null with ForAllValues/ForAnyValue',
   severity: 'warning',

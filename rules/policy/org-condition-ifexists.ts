@@ -6,7 +6,7 @@ import { renameOperator } from '../../src/rule/rename-operator.ts';
 export const rule = defineLintRule({
   id: 'org-condition-ifexists',
   subject: 'policy',
-  when: ['condition'],
+  when: ['ifexists'],
   group: 'security',
   title: 'Org guard with IfExists in an Allow',
   severity: 'warning',

@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'private-source-ip',
   subject: 'policy',
-  when: ['condition'],
+  when: ['key:aws:sourceip'],
   group: 'semantics',
   title: 'aws:SourceIp with private ranges never matches',
   severity: 'error',

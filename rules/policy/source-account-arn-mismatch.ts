@@ -6,7 +6,7 @@ import { sourceArns } from '../../src/rule/source-arns.ts';
 export const rule = defineLintRule({
   id: 'source-account-arn-mismatch',
   subject: 'policy',
-  when: ['condition'],
+  when: ['key:aws:sourceaccount'],
   group: 'invocation',
   title: 'SourceAccount differs from the account in SourceArn',
   severity: 'error',

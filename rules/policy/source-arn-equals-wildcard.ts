@@ -6,7 +6,7 @@ import { renameOperator } from '../../src/rule/rename-operator.ts';
 export const rule = defineLintRule({
   id: 'source-arn-equals-wildcard',
   subject: 'policy',
-  when: ['condition'],
+  when: ['key:aws:sourcearn'],
   group: 'invocation',
   title: 'Wildcard SourceArn under StringEquals',
   severity: 'error',

@@ -6,7 +6,7 @@ import { isRegion, REGIONS } from '../../src/rule/regions.ts';
 export const rule = defineLintRule({
   id: 'unsupported-region-value',
   subject: 'policy',
-  when: ['condition'],
+  when: ['key:aws:requestedregion'],
   group: 'semantics',
   title: 'Region value in condition unknown',
   severity: 'error',

@@ -1,7 +1,7 @@
 import { hasHole, type SourceValue } from '../source/open.ts';
 import { isPlainPolicy } from './is-plain-policy.ts';
 import { isOddResource } from './odd-items.ts';
-import type { ActionItem, ResourceItem, StatementSubject, TextItem } from './policy-subject.ts';
+import type { ActionItem, ConditionItem, ResourceItem, StatementSubject, TextItem } from './policy-subject.ts';
 
 /** What occurs in a policy; see PolicySubject.features. */
 export function policyFeatures(document: SourceValue, statements: readonly StatementSubject[]): ReadonlySet<string> {
@@ -21,10 +21,21 @@ export function policyFeatures(document: SourceValue, statements: readonly State
     for (const item of statement.notResources) addResource(features, item);
     for (const condition of statement.conditions) {
       features.add('condition').add(`key:${condition.keyLower}`);
+      addOperator(features, condition);
       for (const value of condition.allValues) addText(features, value);
     }
   }
   return features;
+}
+
+const FAMILIES = ['string', 'arn', 'bool', 'numeric', 'date', 'ipaddress', 'notipaddress', 'binary', 'null'];
+
+function addOperator(features: Set<string>, { base, set, ifExists, negated }: ConditionItem): void {
+  const family = FAMILIES.find((name) => base.startsWith(name));
+  if (family !== undefined) features.add(`operator:${family}`);
+  if (set !== undefined) features.add('set');
+  if (ifExists) features.add('ifexists');
+  if (negated) features.add('negated');
 }
 
 function addActions(features: Set<string>, items: readonly ActionItem[]): void {

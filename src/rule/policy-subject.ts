@@ -45,6 +45,7 @@ export interface PolicySubject {
    * `notprincipal`, `notaction`, `notresource`, `allow`, `deny`, `open`, `variable` (in a resource or a condition). Further:
    * `irregular` (not written plainly as the grammar wants it), `noresource` (a statement without Resource and
    * NotResource), `star` (a resource `*`), `wildaction`, `oddaction` (not written exactly as a documented action),
+   * `operator:<family>` with families such as `string` and `null`, `set`, `ifexists`, `negated` (of conditions),
    * `oddresource` (neither `*` nor an ordinary ARN), `arn:*` (a resource of which the service is open).
    */
   readonly features: ReadonlySet<string>;
