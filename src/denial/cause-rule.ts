@@ -40,6 +40,30 @@ export interface Cause {
   readonly next: string;
   /** A word for candidates only: the published list of causes has none for it, so that the cause is null. */
   readonly isFiner?: true;
+  /** Other words where the general ones would not be true; the first that fits counts. */
+  readonly wordings?: readonly Wording[];
+}
+
+/** What is said instead under some circumstances. */
+export interface Wording {
+  readonly when: (answer: Answer, read: ReadCall) => boolean;
+  readonly meaning?: string;
+  readonly next?: string;
+}
+
+/** What was concluded when the words are chosen. */
+export interface ReadCall extends DeniedCall {
+  readonly candidates: readonly string[];
+}
+
+/** Meaning and next command of a cause for one answer. */
+export function wordsOf(
+  cause: Pick<Cause, 'meaning' | 'next' | 'wordings'>,
+  answer: Answer,
+  read: ReadCall,
+): { readonly meaning: string; readonly next: string } {
+  const { meaning, next } = cause;
+  return { meaning, next, ...cause.wordings?.find(({ when }) => when(answer, read)) };
 }
 
 /** Returns the test whether the context states all of these flags so. */

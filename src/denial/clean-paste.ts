@@ -34,9 +34,9 @@ function withoutMargin(text: string): string {
   return CURL.test(inner) ? inner : inner.replace(QUOTE, '');
 }
 
-/** The message of a program as it was before it was pasted; see `cleanPaste`. JSON stays. */
+/** The message of a program as it was before it was pasted; see `cleanPaste`. JSON stays. `[ERROR]` is a log's. */
 export function cleanMessage(pasted: string): string {
-  return /^\s*[[{"]/.test(pasted) ? pasted : cleanPaste(pasted);
+  return /^\s*(?:[{"]|\[(?![A-Z]{4,8}\]))/.test(pasted) ? pasted : cleanPaste(pasted);
 }
 
 /**

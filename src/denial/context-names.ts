@@ -45,6 +45,8 @@ export const FLAG_NAMES: Readonly<Record<ContextFlag, string>> = {
   privateApi: 'privateapi isprivate private endpointprivate',
   privateDns:
     'privatedns privatednsenabled vpceprivatedns vpcendpointprivatedns vpceprivatednsenabled vpcendpointwithprivatedns',
+  apiIdSent:
+    'apiidsent apiidheader apigwapiid xapigwapiid apigwapiidsent xapigwapiidsent apiidheadersent !apiidmissing',
   dryRun: 'dryrun isdryrun',
   tokenSent:
     'tokensent bearersent jwtsent bearertokensent bearertoken jwt authorizationheadersent authorizationheader authheader headersent identitysourcesent identitysourcepresent identitysource !identitysourcemissing',

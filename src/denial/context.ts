@@ -24,6 +24,7 @@ export type ContextFlag =
   | 'wafBlocked'
   | 'privateApi'
   | 'privateDns'
+  | 'apiIdSent'
   | 'dryRun'
   | 'tokenSent'
   | 'preflight'

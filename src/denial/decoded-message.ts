@@ -16,6 +16,7 @@ export function withStatement(denial: Denial, decoded: string): Denial {
   const principal = textOf(fieldOf(context, 'principal'), 'arn') ?? denial.principal;
   const action = textOf(context, 'action') ?? denial.action;
   const resource = textOf(context, 'resource') ?? denial.resource;
+  const service = action?.split(':')[0]?.toLowerCase() ?? denial.service;
   const isExplicit = value['explicitDeny'] === true;
   return {
     ...denial,
@@ -23,14 +24,14 @@ export function withStatement(denial: Denial, decoded: string): Denial {
     cause: 'iam-denied',
     candidates: ['iam-denied'],
     settledBy: 'text',
-    service: action?.split(':')[0]?.toLowerCase() ?? denial.service,
+    service,
     principal,
     action,
     resource,
     denyKind: isExplicit ? 'explicit' : 'implicit',
     facts: { ...denial.facts, matchedStatements: statements(value['matchedStatements']) },
     meaning: isExplicit ? EXPLICIT : IMPLICIT,
-    next: nextCommand(causeTable['iam-denied']?.next ?? denial.next, { principal, resource }),
+    next: nextCommand(causeTable['iam-denied']?.next ?? denial.next, { service, principal, action, resource }),
   };
 }
 

@@ -10,6 +10,11 @@ export function hostKind(host: string): HostKind | undefined {
   return /(^|\/)lambda(-fips)?\.[a-z0-9-]{2,40}\.(amazonaws|api\.)/i.test(host) ? 'lambda' : undefined;
 }
 
+/** Whether a call went to the name of a VPC endpoint, which does not tell the API. */
+export function isEndpointName(host: string): boolean {
+  return /\/vpce-[\w-]{1,80}\.execute-api\.[a-z0-9-]{2,40}\.vpce\./i.test(host);
+}
+
 /** The names under which the call is known, the stated ones before those that a message happens to name. */
 export function hostsOf({ context, text }: Evidence): readonly string[] {
   const { url, host, originHost } = context.texts;

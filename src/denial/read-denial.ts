@@ -1,5 +1,5 @@
 import type { Answer, Evidence } from './answer.ts';
-import { type CauseRule, type DeniedCall, fits, type Given } from './cause-rule.ts';
+import { type Cause, type CauseRule, type DeniedCall, fits, type Given, wordsOf } from './cause-rule.ts';
 import { causeRules } from './cause-rules.ts';
 import { causeTable } from './cause-table.ts';
 import { forbiddenCandidates } from './causes/forbidden.ts';
@@ -54,8 +54,10 @@ function judged(answer: Answer, rule: CauseRule): Denial {
   const left = rule.cause === 'ambiguous-forbidden' ? forbiddenCandidates(likely, answer.context) : likely;
   const settled = answer.isCut && answer.iam === undefined ? null : settledBy(given, left, cause);
   const candidates = settled === 'context' ? unique([cause, ...(rule.candidates ?? [rule.cause])]) : left;
-  const { layer, meaning, next, isFiner } = causeTable[cause] ?? { layer: null, meaning: '', next: '' };
+  const described = causeTable[cause] ?? UNLISTED;
+  const { layer, isFiner } = described;
   const named = { ...byDefault(answer, layer), ...resolved(rule, answer), ...resolved(given, answer) };
+  const { meaning, next } = wordsOf(described, answer, { ...named, candidates });
   return {
     ...common(answer),
     ...named,
@@ -66,9 +68,11 @@ function judged(answer: Answer, rule: CauseRule): Denial {
     policyArn: answer.iam?.policyArn ?? null,
     facts: { ...sentenceFacts(answer, named), ...rule.facts?.(answer) },
     meaning,
-    next: nextCommand(next, named),
+    next: nextCommand(next, named, answer),
   };
 }
+
+const UNLISTED: Omit<Cause, 'layer'> & { readonly layer: null } = { layer: null, meaning: '', next: '' };
 
 /** The text alone never knows what the context knows. */
 function unique(causes: readonly string[]): readonly string[] {

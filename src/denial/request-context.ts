@@ -31,6 +31,7 @@ export function requestContext({ method, url, headers, complete }: SentRequest):
   const stated: readonly (readonly [ContextFlag, boolean])[] = [
     ['sessionTokenSent', 'x-amz-security-token' in headers || /X-Amz-Security-Token=/.test(url ?? '')],
     ['apiKeySent', 'x-api-key' in headers],
+    ['apiIdSent', 'x-apigw-api-id' in headers],
     ['payloadHashSent', 'x-amz-content-sha256' in headers],
   ];
   for (const [flag, is] of stated) if (is || complete) flags[flag] = is;

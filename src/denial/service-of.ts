@@ -1,4 +1,5 @@
 import type { Answer, Emitter } from './answer.ts';
+import { isAppSync } from './app-sync.ts';
 import { isGatewayType } from './error-types.ts';
 
 /** The service that refused, as IAM abbreviates it; null when nothing names it. */
@@ -6,6 +7,7 @@ export function serviceOf(answer: Answer): string | null {
   return (
     answer.iam?.action?.split(':')[0]?.toLowerCase() ??
     answer.trail?.service ??
+    (isAppSync(answer) ? 'appsync' : undefined) ??
     BY_EMITTER[answer.emitter] ??
     scopeOf(answer.message) ??
     sdkService(answer.raw) ??

@@ -30,8 +30,9 @@ export function takeApart(evidence: Evidence): Answer {
   };
 }
 
+/** `[ERROR] 2026-…` is how logs begin, and no list. */
 function isCut(text: string): boolean {
-  return /^\s*[{[]/.test(text) && tryJson(text) === undefined;
+  return /^\s*(?:\{|\[\s{0,80}(?:[{["]|$))/.test(text) && tryJson(text) === undefined;
 }
 
 /** The same answer judged by the whole text, for envelopes whose own message says nothing; undefined when there is none. */

@@ -57,7 +57,9 @@ function peelObject(value: PlainObject, outer: Unwrapped): Unwrapped | undefined
     if (typeof found === 'string') return { text: found, bodyKey: exactKey(value, key), ...known };
     if (found === null && Object.hasOwn(value, key)) return { text: '', bodyKey: key, ...known };
   }
-  const nested = fieldOf(value, 'delivery', 'error', 'Error', 'errors');
+  const found = fieldOf(value, 'delivery', 'error', 'Error', 'errors');
+  // GraphQL lists its errors; the first says why nothing was done.
+  const nested: unknown = Array.isArray(found) ? found[0] : found;
   if (isPlainObject(nested)) return peelObject(nested, { ...outer, ...(via === undefined ? {} : { via }) });
   return outer.body === value ? undefined : { text: outer.text, ...known, ...stop(outer) };
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../answer.ts';
 import type { Cause, CauseRule } from '../cause-rule.ts';
+import { isForeignCdn, isForeignPage, isLoadBalancer, isUnmarked } from '../foreign-front.ts';
 
 /** What happens after authorization: integration, the program itself, and success. */
 export const answeredCauses: Readonly<Record<string, Cause>> = {
@@ -8,6 +9,28 @@ export const answeredCauses: Readonly<Record<string, Cause>> = {
     meaning:
       'The refusal comes from the program behind AWS, not from AWS: the request was authorized and delivered. Ask the program why it said no.',
     next: 'aws logs tail /aws/lambda/<name> --since 10m',
+    wordings: [
+      {
+        when: (_, { candidates }) => candidates.includes('foreign-front'),
+        meaning:
+          'Nothing in the answer is a mark of AWS: the program said no, or a proxy or firewall on the way. Whether the request reached AWS is not known.',
+        next: 'curl -v <url>',
+      },
+    ],
+  },
+  'foreign-front': {
+    layer: 'transport',
+    meaning:
+      'A proxy, firewall or CDN that is not of AWS wrote this answer, and nothing in it is a mark of AWS. It is not known whether the request reached AWS, and no IAM policy is named.',
+    next: 'curl -v <url>',
+    wordings: [
+      {
+        when: (_, { candidates }) => candidates.includes('backend-403'),
+        meaning:
+          'A web server or proxy wrote this page by itself: one on the way, or the program behind AWS. Nothing in it is a mark of AWS, so it is not known whether the request reached AWS.',
+      },
+    ],
+    isFiner: true,
   },
   'application-error': {
     layer: 'application',
@@ -95,7 +118,19 @@ export const applicationRules: readonly CauseRule[] = [
   },
 ];
 
-/** 401 and 403 that carry no mark of AWS: most likely the program's. */
+/** A refusal in which AWS names no error. */
+function isForeign({ emitter, kind, status, headers, type, body, message }: Answer): boolean {
+  return (
+    ['function-url', 'unknown', 'lambda'].includes(emitter) &&
+    kind === 'http' &&
+    (status === 401 || status === 403) &&
+    !('x-amzn-errortype' in headers) &&
+    type === undefined &&
+    (body !== undefined || message !== '')
+  );
+}
+
+/** 401 and 403 that carry no mark of AWS: of a known proxy, else most likely the program's. */
 export const foreignRules: readonly CauseRule[] = [
   {
     emitter: ['http-api', 'rest-api'],
@@ -106,11 +141,33 @@ export const foreignRules: readonly CauseRule[] = [
     denied: { service: 'application' },
   },
   {
-    emitter: ['function-url', 'unknown', 'lambda'],
-    kind: 'http',
-    status: [401, 403],
-    when: ({ headers, type, body, message }) =>
-      !('x-amzn-errortype' in headers) && type === undefined && (body !== undefined || message !== ''),
+    when: (answer) => isForeign(answer) && isLoadBalancer(answer),
+    status: [403],
+    cause: 'waf-block',
+    candidates: ['waf-block', 'load-balancer-rule', 'backend-403'],
+    denied: { service: 'elasticloadbalancing' },
+  },
+  {
+    when: (answer) => isForeign(answer) && isForeignCdn(answer),
+    cause: 'foreign-front',
+    candidates: ['foreign-front'],
+    denied: { service: null },
+  },
+  {
+    when: (answer) => isForeign(answer) && isForeignPage(answer),
+    cause: 'foreign-front',
+    candidates: ['foreign-front', 'backend-403'],
+    denied: { service: null },
+  },
+  {
+    // AWS and its functions leave a header of theirs; without one even a proxy may have answered.
+    when: (answer) => isForeign(answer) && isUnmarked(answer),
+    cause: 'backend-403',
+    candidates: ['backend-403', 'waf-block', 'foreign-front'],
+    denied: { service: 'application' },
+  },
+  {
+    when: isForeign,
     cause: 'backend-403',
     candidates: ['backend-403', 'waf-block'],
     denied: { service: 'application' },

@@ -9,6 +9,13 @@ export const authorizationCauses: Readonly<Record<string, Cause>> = {
     meaning:
       'AWS knows the caller, and the policies do not let it do this. The message names at most the first obstacle, so more may follow.',
     next: 'why403 explain <target> --caller <principal>',
+    wordings: [
+      {
+        when: (_, { candidates }) => candidates.includes('resource-policy-denied-anonymous'),
+        meaning:
+          'The service refused and does not say whom or why: policies that do not let the caller do this, or a resource policy that does not let in whom AWS took as anonymous.',
+      },
+    ],
   },
   'resource-policy-denied-anonymous': {
     layer: 'authorization',

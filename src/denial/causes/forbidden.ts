@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts';
 import { type CauseRule, type Given, known } from '../cause-rule.ts';
 import type { CallContext } from '../context.ts';
+import { hostsOf, isEndpointName } from '../host-kind.ts';
 import { serviceOf } from '../service-of.ts';
 
 /** What hides behind `{"message":"Forbidden"}` of a REST API, the likeliest first. */
@@ -12,6 +13,16 @@ const FORBIDDEN = [
   'mtls-required',
   'public-api-via-vpce-private-dns',
 ];
+
+const NOT_NAMED = 'api-not-named';
+
+/** Only REST APIs are private. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html */
+const PRIVATE = ['waf-block', 'api-key-missing-or-invalid', 'default-endpoint-disabled'];
+
+/** The name of the VPC endpoint is no private DNS name, and does not tell which API is meant. */
+function isThroughEndpointName(answer: Answer): boolean {
+  return hostsOf(answer).some(isEndpointName);
+}
 
 const without = (...excluded: readonly string[]): string[] => FORBIDDEN.filter((cause) => !excluded.includes(cause));
 
@@ -141,6 +152,13 @@ export const forbiddenRules: readonly CauseRule[] = [
       'signature-mismatch',
       ...FORBIDDEN,
     ],
+    denied: { service: 'execute-api' },
+  },
+  {
+    when: (answer) => isRestForbidden(answer) && isThroughEndpointName(answer),
+    cause: 'ambiguous-forbidden',
+    candidates: [NOT_NAMED, ...PRIVATE],
+    given: [...forbiddenGiven.slice(1, 5), { when: known({ apiIdSent: true }), candidates: PRIVATE }],
     denied: { service: 'execute-api' },
   },
   {

@@ -1,5 +1,10 @@
 import type { Answer } from '../answer.ts';
 import { type Cause, type CauseRule, known } from '../cause-rule.ts';
+import { isLoadBalancer } from '../foreign-front.ts';
+import { sdkService } from '../service-of.ts';
+
+const SAMPLED = 'aws wafv2 get-sampled-requests --web-acl-arn <acl-arn> --rule-metric-name <rule>';
+const WINDOW = '--time-window <window> --max-items 50';
 
 /** Causes before anybody looks at a signature: domain, CDN, WAF, API key. */
 export const frontCauses: Readonly<Record<string, Cause>> = {
@@ -8,12 +13,27 @@ export const frontCauses: Readonly<Record<string, Cause>> = {
     meaning:
       'API Gateway refused before it looked at signature and policies, and says the same for several reasons. Only the configuration of the API tells them apart.',
     next: 'why403 probe <target> --probe=safe',
+    wordings: [
+      {
+        // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html
+        when: (_, { candidates }) => candidates[0] === 'api-not-named',
+        meaning:
+          'The call went to the name of a VPC endpoint, which does not tell which API is meant: a Host header with the name of the API, or x-apigw-api-id, must. API Gateway words a call without them like other refusals before signature and policies.',
+        next: 'curl -i -H "x-apigw-api-id: <api-id>" <url>',
+      },
+    ],
   },
   'default-endpoint-disabled': {
     layer: 'domain',
     meaning:
       'The default execute-api endpoint of this API is switched off, so every call to it is refused. Only the custom domain answers.',
     next: 'aws apigateway get-rest-api --rest-api-id <api-id> --query disableExecuteApiEndpoint',
+    wordings: [
+      {
+        when: ({ emitter }) => emitter === 'http-api',
+        next: 'aws apigatewayv2 get-api --api-id <api-id> --query DisableExecuteApiEndpoint',
+      },
+    ],
   },
   // Lambda routes by the host: https://docs.aws.amazon.com/lambda/latest/dg/web-functions-http.md
   'web-function-host-not-recognised': {
@@ -50,8 +70,25 @@ export const frontCauses: Readonly<Record<string, Cause>> = {
   },
   'waf-block': {
     layer: 'waf',
-    meaning: 'A rule of AWS WAF blocked the request before API Gateway looked at it. No IAM policy is involved.',
-    next: 'aws wafv2 get-sampled-requests --web-acl-arn <acl-arn> --rule-metric-name <rule> --scope REGIONAL --time-window <window> --max-items 50',
+    meaning:
+      'A rule of AWS WAF blocked the request before it came to the API or the program behind. No IAM policy is involved.',
+    next: `${SAMPLED} --scope REGIONAL ${WINDOW}`,
+    wordings: [
+      {
+        // https://docs.aws.amazon.com/waf/latest/APIReference/API_GetSampledRequests.html: CloudFront's are in us-east-1.
+        when: ({ emitter }) => emitter === 'cloudfront',
+        meaning:
+          'CloudFront itself blocked the request, most likely by a rule of the AWS WAF web ACL of the distribution. The origin and its IAM policies were not asked.',
+        next: `${SAMPLED} --scope CLOUDFRONT --region us-east-1 ${WINDOW}`,
+      },
+      {
+        // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-403-issues
+        when: isLoadBalancer,
+        meaning:
+          'The load balancer itself refused: a rule of its AWS WAF web ACL, or a listener rule with a fixed answer. Nothing says that the request came to the program behind it, and IAM is not involved.',
+        next: 'aws wafv2 get-web-acl-for-resource --resource-arn <load-balancer-arn>',
+      },
+    ],
   },
   'waf-captcha-or-challenge': {
     layer: 'waf',
@@ -108,9 +145,16 @@ export const earlyFrontRules: readonly CauseRule[] = [
   },
   {
     says: /INVALID_API_KEY|Invalid API Key identifier|API key (?:is )?(?:missing|invalid|required)/i,
+    when: (answer) => !isManagement(answer),
     cause: 'api-key-missing-or-invalid',
   },
 ];
+
+/** A key that the management API does not find is another matter than one that a method refuses. */
+function isManagement({ raw, trail, type, status }: Answer): boolean {
+  const service = trail?.service ?? sdkService(raw) ?? 'execute-api';
+  return service !== 'execute-api' || status === 404 || /^NotFound/.test(type ?? '');
+}
 
 function wafService({ emitter }: Answer): { readonly service?: string } {
   return emitter === 'cloudfront' || emitter === 'unknown' || emitter === 'application'

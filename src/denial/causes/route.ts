@@ -4,13 +4,21 @@ import type { CallContext } from '../context.ts';
 import { isGatewayType } from '../error-types.ts';
 import { sdkService } from '../service-of.ts';
 
+const MISSING = /Missing Authentication Token|MissingAuthenticationToken|MISSING_AUTHENTICATION_TOKEN/i;
+
 /** Causes of the route, and what looks like one. */
 export const routeCauses: Readonly<Record<string, Cause>> = {
   'no-such-route': {
     layer: 'route',
-    meaning:
-      'The API has no such path, method or stage, or it was not deployed. API Gateway words this like a missing signature, but it is not about permissions.',
+    meaning: 'The API has no such path, method or stage, or it was not deployed. It is not about permissions.',
     next: 'why403 collect <target>',
+    wordings: [
+      {
+        when: ({ type, message }) => MISSING.test(`${type} ${message.slice(0, 4000)}`),
+        meaning:
+          'The API has no such path, method or stage, or it was not deployed. REST APIs word this like a missing signature, but it is not about permissions.',
+      },
+    ],
   },
   'lambda-api-path-or-method-wrong': {
     layer: 'route',
@@ -45,8 +53,6 @@ const isThroughCloudFront = ({ flags }: CallContext, { headers }: Answer): boole
 /** Browsers send OPTIONS by themselves and never sign it. */
 const isPreflight = ({ flags, texts }: CallContext): boolean =>
   flags.preflight === true || (/^options$/i.test(texts.method ?? '') && flags.signed !== true);
-
-const MISSING = /Missing Authentication Token|MissingAuthenticationToken|MISSING_AUTHENTICATION_TOKEN/i;
 
 /** An SDK names the type; a body that somebody pasted does not. Only API Gateway says the same of a missing route. */
 const isServiceCall = ({ kind, type, emitter, raw }: Answer): boolean =>

@@ -1,7 +1,14 @@
+import type { Answer } from '../answer.ts';
 import type { Cause, CauseRule } from '../cause-rule.ts';
-import { serviceOf } from '../service-of.ts';
+import { sdkService, serviceOf } from '../service-of.ts';
 
 const STATE = 'aws lambda get-function-concurrency --function-name <name>';
+
+/** A call of a function, not of the API that manages it. */
+const isOfFunction = ({ emitter, raw }: Answer): boolean =>
+  emitter === 'function-url' ||
+  emitter === 'web-function' ||
+  /:function:|\/functions\/|\bInvoke\b|FunctionInvocationRate/.test(raw.slice(0, 20_000));
 
 /** Too many calls. Whether authorization was passed before is not documented. */
 export const throttleCauses: Readonly<Record<string, Cause>> = {
@@ -10,6 +17,37 @@ export const throttleCauses: Readonly<Record<string, Cause>> = {
     meaning:
       'There were more calls than the limit of the stage, the method or the account allows. No policy is involved.',
     next: 'aws apigateway get-stage --rest-api-id <api-id> --stage-name <stage> --query methodSettings',
+    wordings: [
+      {
+        when: ({ emitter }) => emitter === 'http-api',
+        next: 'aws apigatewayv2 get-stage --api-id <api-id> --stage-name <stage> --query "[DefaultRouteSettings,RouteSettings]"',
+      },
+      {
+        // https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html
+        when: (answer, { service }) => service === 'lambda' && isOfFunction(answer),
+        meaning:
+          'There were more calls than Lambda allows: by concurrency or rate, of the function, the account or this caller. No policy is involved.',
+        next: STATE,
+      },
+      {
+        when: (_, { service }) => service === 'lambda',
+        meaning:
+          'There were more calls than Lambda allows: by concurrency of the account, or by rate of this caller. No policy is involved.',
+        next: 'aws lambda get-account-settings --query AccountLimit',
+      },
+      {
+        when: (_, { service }) => service != null && service !== 'execute-api' && service !== 'application',
+        meaning:
+          'There were more calls than a quota of this service allows, or than the capacity of the table, key or stream that was called. No policy is involved.',
+        next: 'aws service-quotas list-service-quotas --service-code <service>',
+      },
+      {
+        when: (_, { service }) => service == null,
+        meaning:
+          'There were more calls than a quota of the service that was called allows; the text does not say which service it was. No policy is involved.',
+        next: 'aws service-quotas list-services',
+      },
+    ],
   },
   'usage-plan-quota': {
     layer: 'throttle',
@@ -34,6 +72,13 @@ export const throttleCauses: Readonly<Record<string, Cause>> = {
     next: 'aws service-quotas list-service-quotas --service-code lambda',
   },
 };
+
+/** The default response QUOTA_EXCEEDED. Management APIs have a LimitExceededException of their own. */
+function isPlanQuota({ emitter, status, type, raw, trail }: Answer): boolean {
+  if (type === 'QUOTA_EXCEEDED') return true;
+  const isApi = ['rest-api', 'http-api', 'some-api', 'lambda', 'unknown'].includes(emitter);
+  return isApi && status === 429 && trail === undefined && [undefined, 'execute-api'].includes(sdkService(raw));
+}
 
 const LAMBDA = ['throttled', 'reserved-concurrency-exhausted-or-zero', 'account-concurrency', 'caller-rate-limit'];
 
@@ -61,9 +106,9 @@ export const throttleRules: readonly CauseRule[] = [
   },
   {
     says: /\bLimit ?Exceeded(?:Exception)?\b|QUOTA_EXCEEDED/i,
-    when: ({ emitter, status, type }) => (status === 429 || type === 'QUOTA_EXCEEDED') && emitter !== 'application',
+    when: isPlanQuota,
     cause: 'usage-plan-quota',
-    denied: ({ emitter }) => (emitter === 'unknown' ? { service: 'execute-api' } : {}),
+    denied: { service: 'execute-api' },
   },
   {
     when: ({ status, type, emitter, message }) =>
