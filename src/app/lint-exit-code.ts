@@ -8,11 +8,14 @@ export interface LintLimits {
   readonly maxWarnings: number | undefined;
   /** Rules of the user's. */
   readonly foreign: ReadonlySet<string>;
+  /** Finding nothing to lint is no mistake. */
+  readonly passWithNoFiles: boolean;
 }
 
 /**
- * 0 clean or below the threshold, 1 findings at or above it (or too many warnings), 2 when not one file could be read or
- * a rule of the user's failed, 70 when one of our own did; the last two when nothing else is wrong.
+ * 0 clean or below the threshold, 1 findings at or above it (or too many warnings), 2 when not one file could be read, a
+ * file given by name holds nothing that is known or a rule of the user's failed, 70 when one of our own did; the last
+ * three when nothing else is wrong.
  */
 export function lintExitCode(result: LintResult, limits: LintLimits): number {
   const { summary, findings } = result;
@@ -20,5 +23,6 @@ export function lintExitCode(result: LintResult, limits: LintLimits): number {
   if (findings.some((finding) => RANK[finding.severity] >= RANK[limits.failOn])) return 1;
   if (limits.maxWarnings !== undefined && summary.warning > limits.maxWarnings) return 1;
   if (summary.crashed.some(({ rule }) => !limits.foreign.has(rule))) return 70;
-  return summary.crashed.length > 0 ? 2 : 0;
+  const missed = summary.notRecognised.length > 0 && !limits.passWithNoFiles;
+  return missed || summary.crashed.length > 0 ? 2 : 0;
 }

@@ -13,6 +13,8 @@ import { type LintSubjects, type RawRun, runLintRules } from './lint-run.ts';
 export interface LintInput {
   readonly path: string;
   readonly text: string;
+  /** Given by name, not met in a folder or by a pattern. */
+  readonly named?: boolean;
 }
 
 export interface LintSetOptions {
@@ -71,7 +73,7 @@ async function loadInput(draft: TemplateDraft, input: LintInput, stated: Loading
   const { region, account } = stated.settings;
   const stating = stated.options.policyType;
   const policyType = typeof stating === 'function' ? stating(input.path) : stating;
-  for (const file of read.files) loadFile(file, draft, { region, account, policyType });
+  for (const file of read.files) loadFile(file, draft, { region, account, policyType, named: input.named });
 }
 
 async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSource & { readonly hcl?: HclFile }> {

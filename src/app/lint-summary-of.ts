@@ -1,5 +1,7 @@
 import type { LintFinding, LintSummary } from '../report/lint-result.ts';
 import type { FileSubject } from '../rule/file-subject.ts';
+import { isObject } from '../source/open.ts';
+import { isCliAnswer } from '../template/cli-answers.ts';
 import type { LintInputs } from './lint-inputs.ts';
 import type { LintSubjects, RawRun } from './lint-run.ts';
 
@@ -15,7 +17,6 @@ interface SummaryFacts {
 export function summaryOf({ run, files, inputs, findings, suppressed }: SummaryFacts): LintSummary {
   const count = (severity: LintFinding['severity']): number =>
     findings.filter((finding) => finding.severity === severity).length;
-  const named = new Set(inputs.inputs.filter((input) => input.named).map((input) => input.path));
   const broken = files.flatMap(({ file, error }) => {
     if (error === undefined) return [];
     const { line, column } = file.position(error.offset);
@@ -31,10 +32,19 @@ export function summaryOf({ run, files, inputs, findings, suppressed }: SummaryF
     suppressed,
     notDecided: run.undecided,
     unreadable: [...inputs.unreadable, ...broken],
-    notRecognised: readable
-      .filter((subject) => subject.kind === 'unknown' && named.has(subject.file.path))
-      .map((subject) => subject.file.path),
+    notRecognised: notRecognised(inputs, files),
     crashed: run.crashes,
     serviceData: run.subjects.template.services.date,
   };
+}
+
+/** Files given by name in which there is nothing to lint: of no kind that is known, or empty. */
+function notRecognised({ inputs }: LintInputs, files: readonly FileSubject[]): readonly string[] {
+  const known = new Set(
+    files.flatMap(({ file, kind, error }) => {
+      const answers = isObject(file.value) && isCliAnswer(file.value);
+      return error !== undefined || kind !== 'unknown' || answers ? [file.path] : [];
+    }),
+  );
+  return inputs.filter(({ path, named, context }) => named && !context && !known.has(path)).map(({ path }) => path);
 }

@@ -22,7 +22,8 @@ export async function watchLint(request: LintRequest, output: LintOutput, io: Wa
   const run = async (): Promise<void> => {
     const started = Date.now();
     try {
-      const outcome = await lint(request, output);
+      // What is empty now may be written soon.
+      const outcome = await lint({ ...request, passWithNoFiles: true }, output);
       const files = outcome.files.map((file) => resolve(request.cwd, file));
       watched = watchFolders(new Set(files.map((file) => dirname(file))), watched, again);
       // What was saved while it was read, before anybody watched.

@@ -56,17 +56,23 @@ export async function lint(request: LintRequest, output: LintOutput): Promise<Li
     ? { config: {}, path: undefined, folder: request.cwd }
     : await loadLintConfig(request.cwd, request.config);
   const inputs = await readLintInputs(request, loaded);
-  if (inputs.inputs.length + inputs.unreadable.length === 0 && !request.passWithNoFiles) {
-    throw new UserError(
-      'nothingToLint',
-      'there is no policy or template to lint in the paths given',
-      'name files, or state --pass-with-no-files',
-    );
-  }
+  if (inputs.inputs.length + inputs.unreadable.length === 0 && !request.passWithNoFiles) throw nothingToLint();
   const context = await lintContext(request, loaded);
   const result = await linted(inputs, context);
+  const { files, unreadable } = result.summary;
+  const nothing = files + unreadable.length === 0 && request.changedSince === undefined;
+  if (nothing && !request.passWithNoFiles) throw nothingToLint(inputs);
   if (request.fix !== undefined) return repaired({ inputs, context, result }, output);
   return outcome({ inputs, context, result }, output, inputs.notes);
+}
+
+function nothingToLint(inputs?: LintInputs): UserError {
+  const empty = inputs?.inputs.find(({ named, text }) => named && text.trim() === '')?.path;
+  const message =
+    empty === undefined
+      ? 'there is no policy or template to lint in the paths given'
+      : `there is nothing in \`${visible(empty)}\` to lint`;
+  return new UserError('nothingToLint', message, 'name files, or state --pass-with-no-files');
 }
 
 /** What writes or asks git is not answered from the last run, nor what other people's modules say. */
@@ -120,6 +126,12 @@ async function repaired({ inputs, context, result }: Linted, output: LintOutput)
   return { ...done, text, notes: [...done.notes, done.text.trimEnd()] };
 }
 
+function notKnown({ policyType, passWithNoFiles }: LintRequest): string {
+  const says = 'holds no policy or template that is known';
+  const way = policyType === undefined ? 'state --policy-type if it is a policy, else --pass-with-no-files' : undefined;
+  return passWithNoFiles ? says : `${says}; ${way ?? 'if that is no mistake, state --pass-with-no-files'}`;
+}
+
 /** What is a finding in the text anyway is not said twice. */
 function unreadNotes({ summary, findings }: LintResult, format: LintFormat): readonly string[] {
   const found = new Set(findings.filter(({ ruleId }) => ruleId === 'json-parse-error').map(({ path }) => path));
@@ -135,13 +147,14 @@ function outcome({ inputs, context, result }: Linted, output: LintOutput, before
     ...result.summary.crashed.map(
       (crash) => `rule \`${crash.rule}\` failed and was left out: ${visible(crash.message)}`,
     ),
-    ...result.summary.notRecognised.map((path) => `\`${visible(path)}\` holds no policy or template that is known`),
+    ...result.summary.notRecognised.map((path) => `\`${visible(path)}\` ${notKnown(request)}`),
     ...unreadNotes(result, output.format),
   ];
   const limits = {
     failOn: request.failOn ?? loaded.config.failOn ?? 'error',
     maxWarnings: request.maxWarnings ?? loaded.config.maxWarnings,
     foreign: rules.foreign,
+    passWithNoFiles: request.passWithNoFiles,
   };
   const shown = request.quiet
     ? { ...result, findings: result.findings.filter((finding) => finding.severity === 'error') }

@@ -1,4 +1,4 @@
-import { isList, isObject, type SourceValue } from '../source/open.ts';
+import { isList, isObject, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { readAuthorizationDetails } from './authorization-details.ts';
 import { answerBase, answerPolicy, type CliAnswer } from './cli-answer.ts';
@@ -10,9 +10,18 @@ import type { TemplateDraft } from './template-draft.ts';
 export function readCliAnswer(file: SourceFile, draft: TemplateDraft): boolean {
   const root = file.value;
   if (!isObject(root)) return false;
-  const read = READERS.find(([keys]) => keys.every((key) => key in root));
+  const read = readerOf(root);
   read?.[1]({ file, root, draft });
   return read !== undefined && WITH_POLICY.has(read[0][0] ?? '');
+}
+
+/** Whether an object is an answer of the AWS CLI that is known, even one in which nothing stands. */
+export function isCliAnswer(root: SourceObject): boolean {
+  return readerOf(root) !== undefined;
+}
+
+function readerOf(root: SourceObject) {
+  return READERS.find(([keys]) => keys.every((key) => key in root));
 }
 
 /** First keys of answers of which the policy hangs on something that is in the answer. */

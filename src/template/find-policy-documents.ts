@@ -4,6 +4,7 @@ import { isObject, openValue, type SourceObject, type SourceValue } from '../sou
 import type { Place, SourceFile } from '../source/source-file.ts';
 import { bareStatements } from './bare-statements.ts';
 import { type EmbeddedJson, embeddedJson } from './embedded-json.ts';
+import { isMisspelledPolicy } from './misspelled-policy.ts';
 
 /** A policy in a file of its own or in an answer of the AWS CLI. */
 export interface PolicyDocumentIn {
@@ -53,11 +54,9 @@ export function looksLikePolicy(value: SourceValue | undefined): value is Source
   const keys = Object.keys(value);
   if (keys.some((key) => /^statements?$/i.test(key)) && !('Resources' in value)) return true;
   if (keys.some((key) => /^effect$/i.test(key)) && keys.some((key) => /^(not)?actions?$/i.test(key))) return true;
-  return (
-    'Version' in value &&
-    /^(2012-10-17|2008-10-17|20\d\d-\d\d-\d\d)$/.test(String(value['Version'])) &&
-    keys.every((key) => POLICY_KEYS.has(key))
-  );
+  const { Version: version } = value;
+  const versioned = typeof version === 'string' && /^20\d\d-\d\d-\d\d$/.test(version);
+  return (versioned && keys.every((key) => POLICY_KEYS.has(key))) || isMisspelledPolicy(value);
 }
 
 const POLICY_KEYS = new Set(['Version', 'Id', 'Statement']);

@@ -2,7 +2,7 @@ import type { PolicyType } from '../rule/policy-subject.ts';
 import { isList, isObject, type SourceValue } from '../source/open.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { bareStatements } from './bare-statements.ts';
-import { readCliAnswer } from './cli-answers.ts';
+import { isCliAnswer, readCliAnswer } from './cli-answers.ts';
 import { isCloudFormation, readCloudFormation } from './cloudformation.ts';
 import type { DeploymentFacts } from './cloudformation-names.ts';
 import {
@@ -24,6 +24,8 @@ import { withIntrinsics } from './with-intrinsics.ts';
 /** What the user stated about the files. */
 export interface LoadFacts extends DeploymentFacts {
   readonly policyType?: PolicyType | undefined;
+  /** The file was given by name, not met in a folder. */
+  readonly named?: boolean | undefined;
 }
 
 /** Recognises a file by its content and reads it into the draft; a file of no known kind adds nothing but itself. */
@@ -36,11 +38,18 @@ export function loadFile(written: SourceFile, draft: TemplateDraft, facts: LoadF
   if (kind === 'cloudformation') readCloudFormation(file, draft, facts);
   if (kind === 'serverless') readServerless(file, draft, facts);
   if (kind === 'terraform-plan') readTerraformPlan(file, draft);
+  if (entities(draft) === before && isStatedPolicy(kind, file, facts))
+    addPolicy(file, { document: file.value, at: plainPlaces(file, ''), wrapped: [] }, { draft, facts });
   // Any object may be meant as a policy; one in which nothing was found is not.
   const nothing = (kind === 'policy' || kind === 'policies') && entities(draft) === before;
   if (nothing && file.path.endsWith('.tf.json'))
     draft.notRead.push({ at: { file, pointer: '' }, why: 'Terraform in JSON' });
   draft.fileSubjects.push({ file, error: undefined, kind: nothing ? 'unknown' : kind, ...found });
+}
+
+/** Who names a file and its type of policy means that it is one, whatever stands in it. */
+function isStatedPolicy(kind: FileKind, { value }: SourceFile, { named, policyType }: LoadFacts): boolean {
+  return kind === 'policy' && named === true && policyType !== undefined && isObject(value) && !isCliAnswer(value);
 }
 
 const MAY_BE_INCLUDED: ReadonlySet<FileKind> = new Set(['policy', 'policies', 'openapi']);
