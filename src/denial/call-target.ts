@@ -2,6 +2,7 @@ import { parseTarget } from '../domain/parse-target.ts';
 import type { Answer } from './answer.ts';
 import type { DeniedCall } from './cause-rule.ts';
 import { withAccount } from './masked-account.ts';
+import { urlIn, withoutQuery } from './url-in.ts';
 
 /** What a text names as called. */
 export interface CallTarget {
@@ -27,14 +28,5 @@ function urlOf({ context, raw }: Answer): string | undefined {
   if (stated !== undefined && /^(?:(?:https|wss):\/\/)?[\w-]{1,63}\.[\w.-]{1,250}(?:[:/?#]|$)/i.test(stated)) {
     return withoutQuery(/:\/\//.test(stated) ? stated : `https://${stated}`);
   }
-  const named = NAMED.exec(raw.slice(0, 20_000))?.[0];
-  return named === undefined ? undefined : withoutQuery(/:\/\//.test(named) ? named : `https://${named}`);
+  return urlIn(raw);
 }
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, '').replace(/[.,;:)\]]{1,4}$/, '');
-}
-
-/** The URL of an API or a function in a message; all parts are bounded, so the search is linear. */
-const NAMED =
-  /(?:(?:https|wss):\/\/)?[a-z0-9-]{1,63}\.(?:[a-z0-9-]{1,63}\.)?(?:execute-api|lambda-url|lambda-web)\.[a-z0-9-]{2,40}\.[a-z0-9.]{2,60}(?::\d{1,5})?(?:\/[\w/.@=+,%$~!*:-]{0,500})?/i;

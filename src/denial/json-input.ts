@@ -3,9 +3,9 @@ import { isCase, readCase } from './case-input.ts';
 import { cleanMessage, joinedMessage } from './clean-paste.ts';
 import { isHarEntry, readHarEntry } from './har-input.ts';
 import { fieldOf, isPlainObject, type PlainObject, textOf } from './plain-value.ts';
-import { readContext } from './read-context.ts';
 import { trailEventsIn } from './trail-envelope.ts';
 import { readTrailEvent } from './trail-input.ts';
+import { urlIn } from './url-in.ts';
 
 /** Returns the refusals in a JSON document; a document of no known kind is a message. */
 export function readJsonInput(value: unknown, text: string): readonly Evidence[] {
@@ -69,12 +69,13 @@ function fromCase(item: PlainObject): Evidence {
 /** Returns a text that is no document as the evidence of a program. */
 export function messageOf(text: string): Evidence {
   const message = cleanMessage(text);
+  const url = urlIn(message);
   return {
     status: null,
     headers: {},
     text: message,
     ...joinedMessage(message),
-    context: readContext({}),
+    context: { flags: {}, texts: url === undefined ? {} : { url } },
     kind: 'text',
   };
 }

@@ -125,9 +125,16 @@ function isForeign({ emitter, kind, status, headers, type, body, message }: Answ
     kind === 'http' &&
     (status === 401 || status === 403) &&
     !('x-amzn-errortype' in headers) &&
-    type === undefined &&
+    // Types of AWS begin with a capital; a program writes what it likes.
+    (type === undefined || /^[a-z]/.test(type)) &&
     (body !== undefined || message !== '')
   );
+}
+
+/** Whoever was called, a proxy may have answered in its place. */
+function isOnTheWay(answer: Answer): boolean {
+  const isAnyApi = answer.emitter === 'some-api' || answer.emitter === 'lambda-api';
+  return isForeign(isAnyApi ? { ...answer, emitter: 'unknown' } : answer);
 }
 
 /** 401 and 403 that carry no mark of AWS: of a known proxy, else most likely the program's. */
@@ -141,20 +148,20 @@ export const foreignRules: readonly CauseRule[] = [
     denied: { service: 'application' },
   },
   {
-    when: (answer) => isForeign(answer) && isLoadBalancer(answer),
+    when: (answer) => isOnTheWay(answer) && isLoadBalancer(answer),
     status: [403],
     cause: 'waf-block',
     candidates: ['waf-block', 'load-balancer-rule', 'backend-403'],
     denied: { service: 'elasticloadbalancing' },
   },
   {
-    when: (answer) => isForeign(answer) && isForeignCdn(answer),
+    when: (answer) => isOnTheWay(answer) && isForeignCdn(answer),
     cause: 'foreign-front',
     candidates: ['foreign-front'],
     denied: { service: null },
   },
   {
-    when: (answer) => isForeign(answer) && isForeignPage(answer),
+    when: (answer) => isOnTheWay(answer) && isForeignPage(answer),
     cause: 'foreign-front',
     candidates: ['foreign-front', 'backend-403'],
     denied: { service: null },
