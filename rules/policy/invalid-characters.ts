@@ -52,7 +52,7 @@ const LOOKED_THROUGH = new WeakMap<SourceFile, boolean>();
 function mayHoldOthers(file: SourceFile): boolean {
   const known = LOOKED_THROUGH.get(file);
   if (known !== undefined) return known;
-  const found = /[^\t\n\r\u0020-\u00FF]|\\[uUx]|%/.test(file.text);
+  const found = /[^\t\n\r\u0020-\u00FF]|\\[uUx]|%[89A-Fa-f][\dA-Fa-f]/.test(file.text);
   LOOKED_THROUGH.set(file, found);
   return found;
 }

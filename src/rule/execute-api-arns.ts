@@ -1,9 +1,16 @@
 import { arnFields } from './arn-fields.ts';
+import { oncePer } from './once-per.ts';
 import type { ResourceItem, StatementSubject, TextItem } from './policy-subject.ts';
 import { sourceArns } from './source-arns.ts';
 
+/** An execute-api ARN and its resource part. */
+interface ExecuteApiArn {
+  readonly item: TextItem;
+  readonly resource: string;
+}
+
 /** Every execute-api ARN of a statement, as Resource or as aws:SourceArn, with its resource part. */
-export function executeApiArns(statement: StatementSubject): { readonly item: TextItem; readonly resource: string }[] {
+export const executeApiArns = oncePer((statement: StatementSubject): readonly ExecuteApiArn[] => {
   const resources = [...statement.allResources, ...statement.notResources].flatMap((item) => {
     if (item.text.startsWith('execute-api:/'))
       return [{ item, resource: `*/${item.text.slice('execute-api:/'.length)}` }];
@@ -14,7 +21,7 @@ export function executeApiArns(statement: StatementSubject): { readonly item: Te
     arn.service === 'execute-api' ? [{ item, resource: arn.resource }] : [],
   );
   return [...resources, ...sources];
-}
+});
 
 /** The same as items with fields: entries of Resource and NotResource, short forms included, and values of aws:SourceArn. */
 export function apiItems(statement: StatementSubject): readonly ResourceItem[] {
