@@ -4,6 +4,7 @@ import { UserError } from '../domain/user-error.ts';
 import { visible } from '../report/visible.ts';
 import type { CallWords } from './call-words.ts';
 import { type PasteReading, readPaste } from './decode.ts';
+import { denialRead } from './denial-read.ts';
 import type { Paste } from './pasted-text.ts';
 import { isMasked, unmasked, withoutAccount } from './unmasked.ts';
 
@@ -22,18 +23,23 @@ export async function callFromDenial(words: CallWords, paste: Paste): Promise<De
   const { readings } = readPaste({ ...paste, now: words.now });
   const reading = readings.find((each) => namedTarget(each) !== undefined) ?? readings[0];
   const named = words.target ?? (reading === undefined ? undefined : namedTarget(reading));
-  if (reading === undefined || named === undefined) throw noTarget(reading?.denial);
+  // A snapshot holds the call that it was collected for.
+  if (reading === undefined || (named === undefined && words.snapshotPaths.length === 0))
+    throw noTarget(reading?.denial);
   const { denial, evidence } = reading;
   if (words.target === undefined) checkAction(denial);
   const said = words.caller ?? denial.principal;
   const { target, principal } = await unhidden(named, said, words);
   const caller = principal ?? (evidence.context.flags.signed === false ? 'anonymous' : undefined);
-  const isUrl = /^(https?|wss?):/.test(target);
+  const isUrl = target !== undefined && /^(https?|wss?):/.test(target);
   const method = words.method ?? (isUrl ? (methodOf(denial) ?? evidence.context.texts.method) : undefined);
   const says = `${denial.cause ?? 'nothing known'} (${denial.layer ?? 'no layer'})`;
+  const called = target === undefined ? 'the call of the snapshot' : `target ${target}`;
   return {
-    words: { ...words, target, caller, method },
-    note: visible(`from the denial: ${says}, target ${target}${caller === undefined ? '' : `, caller ${caller}`}`),
+    words: { ...words, target, caller, method, denial: denialRead(denial) },
+    note: visible(
+      `from the denial: ${says}, ${[called, ...(caller === undefined ? [] : [`caller ${caller}`])].join(', ')}`,
+    ),
   };
 }
 
@@ -41,13 +47,13 @@ export async function callFromDenial(words: CallWords, paste: Paste): Promise<De
  * API Gateway shows only the last digits of the account. The account is that of the evidence when its digits fit, else
  * that of the caller; when neither fits, the same call is named without an account.
  */
-async function unhidden(named: string, said: string | null, { snapshotPaths }: CallWords) {
-  if (!isMasked(named) && !isMasked(said ?? '')) return { target: named, principal: said ?? undefined };
+async function unhidden(named: string | undefined, said: string | null, { snapshotPaths }: CallWords) {
+  if (!isMasked(named ?? '') && !isMasked(said ?? '')) return { target: named, principal: said ?? undefined };
   const { snapshotAccounts } = await import('./snapshot-accounts.ts');
-  const known = await snapshotAccounts(snapshotPaths, named);
+  const known = await snapshotAccounts(snapshotPaths, named ?? '');
   const own = (arn: string): readonly string[] => (isMasked(arn) ? [] : [arn.split(':')[4] ?? '']);
-  const target = unmasked(named, [...known, ...own(said ?? '')]) ?? withoutAccount(named);
-  return { target, principal: said === null ? undefined : (unmasked(said, [...known, ...own(named)]) ?? said) };
+  const target = named && (unmasked(named, [...known, ...own(said ?? '')]) ?? withoutAccount(named));
+  return { target, principal: said === null ? undefined : (unmasked(said, [...known, ...own(named ?? '')]) ?? said) };
 }
 
 function namedTarget({ denial, evidence }: PasteReading): string | undefined {

@@ -3,6 +3,7 @@ import type { Caller } from '../domain/caller.ts';
 import { parseCaller } from '../domain/parse-caller.ts';
 import { parseTarget } from '../domain/parse-target.ts';
 import { quote } from '../domain/quote.ts';
+import type { DenialRead } from '../domain/report.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { UserError } from '../domain/user-error.ts';
 import { VERSION } from '../domain/version.ts';
@@ -29,6 +30,8 @@ export interface CallWords {
   readonly profile?: string | undefined;
   readonly region?: string | undefined;
   readonly endpointUrl?: string | undefined;
+  /** The denial that the words were completed by. */
+  readonly denial?: DenialRead | undefined;
   readonly now: Date;
   readonly onProgress: (text: string) => void;
 }

@@ -4,6 +4,7 @@ import type { FixFormat } from '../report/fix-format.ts';
 import type { TextStyle } from '../report/text-style.ts';
 import { type ExplainFormat, writeExplanation } from '../report/write-explanation.ts';
 import { type CallWords, gatherRequest } from './call-words.ts';
+import { withDenial } from './denial-read.ts';
 import { explainSnapshot } from './explain-snapshot.ts';
 
 /** How the explanation is to be printed. */
@@ -29,5 +30,5 @@ export async function explainCall(words: CallWords): Promise<ExplainReport> {
   const request = gatherRequest(words);
   if (!request.ok) throw request.error;
   const snapshot = await gatherSnapshot(request.value);
-  return explainSnapshot(snapshot);
+  return withDenial(explainSnapshot(snapshot), words.denial);
 }

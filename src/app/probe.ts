@@ -6,6 +6,7 @@ import { probeText } from '../report/probe-text.ts';
 import { writeExplanation } from '../report/write-explanation.ts';
 import { type CallWords, gatherRequest } from './call-words.ts';
 import { checkTimeout } from './check-timeout.ts';
+import { withDenial } from './denial-read.ts';
 import type { ExplainOutput } from './explain.ts';
 import { explainSnapshot } from './explain-snapshot.ts';
 import type { ProbeOptions } from './probe-request.ts';
@@ -40,7 +41,7 @@ async function subjectOf(words: CallWords, options: ProbeOptions): Promise<Probe
   const request = gatherRequest(words);
   if (!request.ok) throw request.error;
   const snapshot = await gatherSnapshot(request.value);
-  return { text: words.target ?? '', snapshot, explained: explainSnapshot(snapshot) };
+  return { text: words.target ?? '', snapshot, explained: withDenial(explainSnapshot(snapshot), words.denial) };
 }
 
 /** One JSON document: the explanation with the probe as one more field. */

@@ -1,7 +1,7 @@
 /** Exit codes of the whole product; docs/exit-codes.md is generated from this table. */
 export const EXIT_CODES = {
   0: 'allowed, clean, or done',
-  1: 'denied, findings, or failed cases',
+  1: 'denied (with `--from`: also by something else than policies), findings, or failed cases',
   2: 'the command line or an input is wrong; nothing but a lint report is written to stdout',
   3: 'undetermined: evidence is missing, and the output names it',
   4: 'the probe contradicts the verdict',

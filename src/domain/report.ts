@@ -16,10 +16,25 @@ export interface CallSummary {
   readonly region?: string;
 }
 
+/** What the denial of `--from` itself says, and whether policies can have caused it. */
+export interface DenialRead {
+  /** Who refused, as `why403 decode` names it. */
+  readonly layer: string;
+  readonly cause: string | null;
+  /** What else the text fits; empty when it is certain. */
+  readonly candidates: readonly string[];
+  readonly certain: boolean;
+  readonly byPolicies: 'yes' | 'perhaps' | 'no';
+  readonly meaning: string;
+  readonly next: string;
+}
+
 /** Everything that `why403 explain` found out about one call; reporters turn it into text. */
 export interface ExplainReport {
   readonly verdict: Verdict;
   readonly exitCode: 0 | 1 | 3;
+  /** The denial that the question started from. */
+  readonly denial?: DenialRead;
   readonly call: CallSummary;
   readonly plan: Plan;
   /** Absent when there was no permission question, or not enough to ask one. */

@@ -88,6 +88,19 @@ const fix = z.object({
 /** Schema of the JSON explanation; docs/schema/explain.json is generated from it. */
 export const explainJsonSchema = z.object({
   schema: z.literal(EXPLAIN_SCHEMA),
+  /** Only with `--from`: what the denial itself says. Not `yes` in `byPolicies`: something else than policies is to be repaired. */
+  denial: z.optional(
+    z.object({
+      layer: z.string(),
+      cause: z.nullable(z.string()),
+      candidates: z.array(z.string()),
+      certain: z.boolean(),
+      byPolicies: z.enum(['yes', 'perhaps', 'no']),
+      meaning: z.string(),
+      next: z.string(),
+    }),
+  ),
+  /** What the policies say about the call. */
   verdict: z.enum(['allowed', 'explicitDeny', 'implicitDeny', 'undetermined', 'notPermission']),
   /** Reason in the vocabulary of policy tests; absent when there was no permission question. */
   reason: z.optional(z.string()),

@@ -23,6 +23,7 @@ export function toExplainJson(report: ExplainReport, options: ExplainTextOptions
   const question = plan.kind === 'question' ? plan.question : undefined;
   return {
     schema: 'why403.explain/1',
+    ...(report.denial === undefined ? {} : { denial: { ...report.denial, candidates: [...report.denial.candidates] } }),
     verdict: report.verdict,
     ...(decision === undefined ? {} : { reason: decision.reason }),
     why: reasonSentence(report),

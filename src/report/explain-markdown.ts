@@ -1,4 +1,5 @@
 import type { ExplainReport } from '../domain/report.ts';
+import { refusedBy, unexplainedDenial } from './explain-denial.ts';
 import type { ReportItem, ReportSection } from './explain-section.ts';
 import { explainSections } from './explain-sections.ts';
 import { type ExplainTextOptions, verdictWord } from './explain-text.ts';
@@ -11,12 +12,20 @@ export function explainMarkdown(report: ExplainReport, options: ExplainTextOptio
   const place = region === undefined ? '' : ` in ${escapeMarkdown(region)}`;
   const plain = { colour: false, width: 100, unicode: true };
   const parts = [
+    ...denialParts(report),
     `## ${verdictWord(report)[0]}: ${escapeMarkdown(title)}`,
     `Caller: ${escapeMarkdown(caller)}${place}`,
     ...explainSections(report, options.fix).map((section) => sectionText(section, options)),
     ...(options.trace && report.decision !== undefined ? [fenced(traceLines(report, plain), '')] : []),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function denialParts(report: ExplainReport): readonly string[] {
+  const denial = unexplainedDenial(report);
+  if (denial === undefined) return [];
+  const meaning = escapeMarkdown(denial.meaning);
+  return [`## REFUSED ${escapeMarkdown(refusedBy(denial))}`, meaning, fenced([denial.next], 'sh')];
 }
 
 /** Foreign text that neither Markdown nor HTML reads as its own. */

@@ -1,4 +1,5 @@
 import type { ExplainReport, Verdict } from '../domain/report.ts';
+import { explainDenial } from './explain-denial.ts';
 import type { ReportItem, ReportSection } from './explain-section.ts';
 import { explainSections } from './explain-sections.ts';
 import type { FixFormat } from './fix-format.ts';
@@ -17,6 +18,7 @@ export interface ExplainTextOptions {
 export function explainText(report: ExplainReport, style: TextStyle, options: ExplainTextOptions): string {
   const sections = explainSections(report, options.fix);
   const lines = [
+    ...explainDenial(report, style),
     ...headline(report, style),
     '',
     ...sections.flatMap((section) => sectionLines(section, style)),
