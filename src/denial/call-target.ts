@@ -17,9 +17,14 @@ export function callTarget(answer: Answer | undefined, { principal = null, resou
   const url = answer === undefined ? undefined : urlOf(answer);
   const isArn = /^arn:[\w-]{1,40}:(?:lambda|execute-api):/.test(resource ?? '');
   const arn = isArn ? (withAccount(resource, principal) ?? undefined) : undefined;
-  const target = arn ?? (url !== undefined && parseTarget(url).ok ? url : undefined);
+  const named = resource === null ? FUNCTION.exec(answer?.raw.slice(0, 20_000) ?? '')?.[0] : undefined;
+  const target = arn ?? named ?? (url !== undefined && parseTarget(url).ok ? url : undefined);
   return { ...(target === undefined ? {} : { target }), ...(url === undefined ? {} : { url }) };
 }
+
+/** A function that the sentence names as what was called. */
+const FUNCTION =
+  /arn:aws[\w-]{0,20}:lambda:[a-z0-9-]{2,40}:\d{12}:function:[\w-]{1,140}(?::(?:\$LATEST|[\w-]{1,128}))?/;
 
 function urlOf({ context, raw }: Answer): string | undefined {
   const { url, host } = context.texts;

@@ -96,19 +96,18 @@ function tokenService(answer: Answer): { readonly service?: string } {
 /** 401: the authorizer had nothing to judge, or refused the token. */
 export const tokenRules: readonly CauseRule[] = [
   {
+    says: /^UnauthorizedException .{0,200}token (?:has|is) expired/i,
+    when: (answer) => isAppSync(answer) && [null, 401].includes(answer.status),
+    cause: 'jwt-rejected',
+    denied: tokenService,
+  },
+  {
     // https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html
     says: /^UnauthorizedException /,
     when: (answer) => isAppSync(answer) && [null, 401].includes(answer.status),
     cause: 'identity-source-missing',
     candidates: UNAUTHORIZED,
     denied: tokenService,
-    given: [
-      {
-        when: (_, { message }) => /token (?:has|is) expired/i.test(message),
-        cause: 'jwt-rejected',
-        candidates: ['jwt-rejected'],
-      },
-    ],
   },
   {
     status: [401],
