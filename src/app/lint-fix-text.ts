@@ -1,16 +1,23 @@
-import type { LintResult } from '../report/lint-result.ts';
+import type { LintFixText, LintResult } from '../report/lint-result.ts';
 import type { TextChange } from '../source/text-change.ts';
 import type { LintInput } from './lint-set.ts';
 
-/** Texts after the safe fixes of a result, by path; fixes that touch each other wait for the next run. */
+/**
+ * Texts after the safe fixes of a result, by path; fixes that touch each other wait for the next run. So does what is
+ * only added to a file in which something else is repaired: a misspelled key may be the one that is missing.
+ */
 export function applyFixText(
   result: LintResult,
   inputs: readonly LintInput[],
   writable: (path: string) => boolean = () => true,
 ): ReadonlyMap<string, string> {
   const taken = new Map<string, TextChange[]>();
-  for (const { fix } of result.findings) {
-    if (fix?.safety !== 'safe' || !fix.edits.every((edit) => writable(edit.path))) continue;
+  const fixes = result.findings.flatMap(({ fix }) =>
+    fix?.safety === 'safe' && fix.edits.every((edit) => writable(edit.path)) ? [fix] : [],
+  );
+  const repaired = new Set(fixes.filter((fix) => !onlyAdds(fix)).flatMap((fix) => fix.edits.map(({ path }) => path)));
+  for (const fix of fixes) {
+    if (onlyAdds(fix) && fix.edits.some(({ path }) => repaired.has(path))) continue;
     const wanted = fix.edits.map(({ path, start, end, text }) => ({
       path,
       change: { start: start.offset, end: end.offset, text },
@@ -24,6 +31,10 @@ export function applyFixText(
   }
   const texts = new Map(inputs.map((input) => [input.path, input.text]));
   return new Map([...taken].map(([path, list]) => [path, applied(texts.get(path) ?? '', list)]));
+}
+
+function onlyAdds({ edits }: LintFixText): boolean {
+  return edits.every(({ start, end }) => start.offset === end.offset);
 }
 
 /** Index at which a change keeps the list in order. */

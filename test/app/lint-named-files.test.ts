@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { foundIn, lintProject, MISSPELLED, projectOf, refusal } from './lint-project.ts';
 
@@ -95,4 +97,12 @@ describe('nothing to lint is refused', () => {
     const linted = await lintProject(projectOf({}), stated);
     expect([linted.exitCode, foundIn(linted)]).toEqual([2, ['a.json:1 json-parse-error']]);
   });
+});
+
+test('--fix renames what is misspelled and adds it not once more', async () => {
+  const folder = projectOf({ 'a.json': typo, 'a.yaml': `Verison: "2012-10-17"\nStatment: ${open}\n` });
+  const linted = await lintProject(folder, { paths: ['a.json', 'a.yaml'], fix: 'apply' });
+  expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe(`{"Version":"2012-10-17","Statement":${open}}`);
+  expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(`Version: "2012-10-17"\nStatement: ${open}\n`);
+  expect(ids(foundIn(linted))).toEqual(['full-admin']);
 });
