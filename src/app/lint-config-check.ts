@@ -62,6 +62,8 @@ function lineOf({ file }: ConfigText, pointer: string, key: boolean): string {
 const FORMATS: Readonly<Record<string, string>> = {
   until: 'must be a day like 2026-12-31',
   id: 'must be small letters, digits and hyphens',
+  account: 'must be twelve digits',
+  region: 'must be a name like eu-west-1',
   maxWarnings: 'must be a whole number, 0 or more',
 };
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isAccountId, isRegionName } from '../domain/place-name.ts';
 import { isDay } from './is-day.ts';
 
 const Severity = z.enum(['off', 'info', 'warning', 'error']);
@@ -62,8 +63,8 @@ export const lintConfigSchema = z.strictObject({
   publicFunctions: z.optional(z.array(z.string())),
   target: z.optional(z.string()),
   qualifier: z.optional(z.string()),
-  account: z.optional(z.union([z.string(), z.number()])),
-  region: z.optional(z.string()),
+  account: z.optional(z.union([z.string(), z.number()]).check(z.refine(mayBeAccount))),
+  region: z.optional(z.string().check(z.refine(isRegionName))),
   failOn: z.optional(z.enum(['error', 'warning', 'info', 'never'])),
   maxWarnings: z.optional(z.int().check(z.nonnegative())),
   baseline: z.optional(z.string()),
@@ -94,3 +95,8 @@ export interface LintConfig
 
 export type StatedConfig = Stated;
 export type CustomRuleConfig = z.infer<typeof CustomRule>;
+
+/** A number has lost its zeros in front. */
+function mayBeAccount(id: string | number): boolean {
+  return typeof id === 'string' ? isAccountId(id) : id >= 1e8 && isAccountId(String(id).padStart(12, '0'));
+}
