@@ -1,8 +1,10 @@
 import { functionPolicies, mayStandAt, qualifiersOf, urlsOf } from '../../src/rule/function-policies.ts';
 import { globMatches } from '../../src/rule/glob.ts';
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { defineLintRule, type LintFix, type LintProblem } from '../../src/rule/lint-rule.ts';
 import type { ConditionItem } from '../../src/rule/policy-subject.ts';
+import type { UrlEntity } from '../../src/rule/template-subject.ts';
 import { slotText } from '../../src/source/open.ts';
+import type { Place } from '../../src/source/source-file.ts';
 
 /** FunctionUrlAuthType of the permission differs from AuthType of the URL. */
 export const rule = defineLintRule({
@@ -39,32 +41,7 @@ export const rule = defineLintRule({
             types.some((type) => typeof type !== 'string' || matches(condition, type))
           )
             continue;
-          const actual = slotText(url.authType) ?? '';
-          if (!/^(NONE|AWS_IAM)$/.test(actual)) {
-            const at = url.of('authType');
-            const meant = /iam/i.test(actual) ? 'AWS_IAM' : item.text;
-            yield {
-              at,
-              message: `the function URL has auth type \`${actual}\`, only \`AWS_IAM\` and \`NONE\` exist`,
-              related: [{ at: policy.at(item.pointer), message: 'auth type of the permission' }],
-              fix: {
-                title: `write \`${meant}\``,
-                safety: 'suggest',
-                edits: [{ kind: 'replace', at, value: meant }],
-              },
-            };
-            continue;
-          }
-          yield {
-            at: policy.at(item.pointer),
-            message: `the permission is for auth type \`${item.text}\`, the function URL has \`${actual}\``,
-            related: [{ at: url.of('authType'), message: 'auth type of the function URL' }],
-            fix: {
-              title: `write \`${actual}\``,
-              safety: 'suggest',
-              edits: [{ kind: 'replace', at: policy.at(item.pointer), value: actual }],
-            },
-          };
+          yield mismatch(url, policy.at(item.pointer), item.text);
         }
       }
     }
@@ -79,4 +56,27 @@ function matches(condition: ConditionItem, authType: string): boolean {
   return condition.values.some(({ text }) =>
     condition.base === 'stringlike' ? globMatches(text, authType) : text === authType,
   );
+}
+
+/** Whichever of the two is no auth type at all is to blame, else the permission. */
+function mismatch(url: UrlEntity, at: Place, permitted: string): LintProblem {
+  const actual = slotText(url.authType) ?? '';
+  const own = url.of('authType');
+  if (/^(NONE|AWS_IAM)$/.test(actual))
+    return {
+      at,
+      message: `the permission is for auth type \`${permitted}\`, the function URL has \`${actual}\``,
+      related: [{ at: own, message: 'auth type of the function URL' }],
+      fix: writing(at, actual),
+    };
+  return {
+    at: own,
+    message: `the function URL has auth type \`${actual}\`, only \`AWS_IAM\` and \`NONE\` exist`,
+    related: [{ at, message: 'auth type of the permission' }],
+    fix: writing(own, /iam/i.test(actual) ? 'AWS_IAM' : permitted),
+  };
+}
+
+function writing(at: Place, value: string): LintFix {
+  return { title: `write \`${value}\``, safety: 'suggest', edits: [{ kind: 'replace', at, value }] };
 }
