@@ -1,8 +1,7 @@
 import { actionList } from '../../src/rule/action-list.ts';
-import { broadResource } from '../../src/rule/broad-resource.ts';
 import { DATA_ACTIONS } from '../../src/rule/curated-actions.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { namedList } from '../../src/rule/named-list.ts';
+import { unlimitedActions } from '../../src/rule/unlimited-actions.ts';
 
 const LIST = actionList(DATA_ACTIONS);
 
@@ -22,18 +21,5 @@ export const rule = defineLintRule({
   remedy: 'Name the resources.',
   references: ['https://cloudsplaining.readthedocs.io/'],
   equivalents: { checkov: 'CKV_AWS_108, 288' },
-  *check(policy) {
-    for (const statement of policy.statements) {
-      const broad = statement.effect === 'Allow' && !statement.has('Condition') ? broadResource(statement) : undefined;
-      if (broad === undefined) continue;
-      const found = statement.actions.filter((action) => LIST.find(action) !== undefined);
-      const [first] = found;
-      if (first === undefined) continue;
-      const names = namedList(found.map((action) => LIST.find(action) ?? action.text));
-      yield {
-        at: policy.at(first.pointer),
-        message: `${names} ${found.length === 1 ? 'reads' : 'read'} data, on \`${broad.text}\` without any limit`,
-      };
-    }
-  },
+  check: (policy) => unlimitedActions(policy, LIST, { one: 'reads data', several: 'read data' }),
 });
