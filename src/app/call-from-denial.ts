@@ -1,3 +1,4 @@
+import { isCallAction } from '../denial/call-action.ts';
 import type { Denial } from '../denial/denial.ts';
 import { quote } from '../domain/quote.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -69,11 +70,9 @@ function methodOf({ resource }: Denial): string | undefined {
   return method !== undefined && /^[A-Z]{3,7}$/.test(method) ? method : undefined;
 }
 
-const EXPLAINED = /^(lambda:(invokefunction|invokefunctionurl|invokeasync|invokewebfunctionendpoint)|execute-api:.*)$/i;
-
 /** The engine decides calls of functions and APIs; a denied management action would get the wrong answer. */
 function checkAction({ action }: Denial): void {
-  if (action === null || EXPLAINED.test(action)) return;
+  if (action === null || isCallAction(action)) return;
   const hint =
     'why403 explains calls of functions, function URLs and APIs; `why403 decode` says what the message means';
   throw new UserError('notACall', `the denial is about ${quote(action)}`, hint);
@@ -82,7 +81,7 @@ function checkAction({ action }: Denial): void {
 function noTarget(denial: Denial | undefined): UserError {
   const hint = 'name the target too: why403 explain TARGET --from FILE';
   const action = denial?.action;
-  if (action !== undefined && action !== null && !EXPLAINED.test(action)) {
+  if (action !== undefined && action !== null && !isCallAction(action)) {
     return new UserError('notACall', `the denial is about ${quote(action)}`, hint);
   }
   return new UserError('noTarget', 'the denial names no function and no API', hint);

@@ -125,7 +125,9 @@ function summary(result: LintResult, style: LintStyle): string {
   const quiet = (text: string): string => `${paint(style.colour, 'quiet', text)}\n`;
   return [
     `${paint(style.colour, tone, lintSummaryLine(counts))}\n`,
-    ...(undecided === 0 ? [] : [quiet(`not decided ${undecided} times, for want of: ${missing}`)]),
+    ...(undecided === 0
+      ? []
+      : [quiet(`not decided ${undecided === 1 ? 'once' : `${undecided} times`}, for want of: ${missing}`)]),
     ...nextStep(result).map(quiet),
   ].join('');
 }
