@@ -62,7 +62,7 @@ function linkIn(index: DraftIndex<Growing>, scope: string, written: DraftLink): 
   const read = readLink(written);
   const entity =
     (read.id === undefined ? undefined : index.byId(scope, read.id)) ??
-    (read.name === undefined ? undefined : index.byName(read.name));
+    (read.name === undefined ? undefined : index.byName(scope, read.name));
   return { text: read.text, qualifier: read.qualifier, ...(entity === undefined ? {} : { entity }) };
 }
 

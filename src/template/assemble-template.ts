@@ -14,8 +14,8 @@ import type {
 import { isOpen } from '../source/open.ts';
 import { assembleApis } from './assemble-apis.ts';
 import { assembleFunctions } from './assemble-functions.ts';
-import { draftIndex, referenceOf } from './draft-index.ts';
-import type { TemplateDraft } from './template-draft.ts';
+import { draftIndex } from './draft-index.ts';
+import type { DraftPrincipal, TemplateDraft } from './template-draft.ts';
 
 interface Facts {
   readonly services: ServiceData;
@@ -84,31 +84,31 @@ function assemblePrincipals(
   const attached = attachedByTarget(draft, keep);
   const principals = draft.principals.map((declared): PrincipalEntity => {
     const { trust, policies: own, ...rest } = declared;
-    const { kind, name, scope, id } = declared;
-    const named = typeof name === 'string' ? (attached.get(`${kind}\n${name}`) ?? []) : [];
-    const referred = attached.get(`${kind}\n${scope}\n${id}`) ?? [];
-    const all = [...own.map(keep), ...new Set([...named, ...referred])];
+    const all = [...own.map(keep), ...(attached.get(declared) ?? [])];
     return { ...rest, policies: all, ...(trust === undefined ? {} : { trust: keep(trust) }) };
   });
   return { principals, policies };
 }
 
-/** Policies by the principals they hang on: by kind and literal name, or by kind, scope and id for references. */
+/** Policies by the principals they hang on, which they name by a reference or by a literal name. */
 function attachedByTarget(
   draft: TemplateDraft,
   keep: (found: FoundPolicy) => PolicySubject,
-): ReadonlyMap<string, readonly PolicySubject[]> {
-  const found = new Map<string, PolicySubject[]>();
+): ReadonlyMap<DraftPrincipal, readonly PolicySubject[]> {
+  const found = new Map<DraftPrincipal, PolicySubject[]>();
+  const indexOf = (kind: DraftPrincipal['kind']) =>
+    draftIndex(draft.principals.filter((one) => one.kind === kind).map((one) => ({ ...named(one), value: one })));
+  const indexes = { role: indexOf('role'), user: indexOf('user'), group: indexOf('group') };
   for (const { policy, scope, to } of draft.attached) {
     const made = keep(policy);
-    for (const { kind, name } of to) {
-      const key = typeof name === 'string' ? `${kind}\n${name}` : `${kind}\n${scope}\n${referenceOf(name) ?? ''}`;
-      const beside = found.get(key) ?? [];
-      beside.push(made);
-      found.set(key, beside);
-    }
+    const targets = new Set(to.map(({ kind, name }) => indexes[kind].find(scope, name)));
+    for (const target of targets) if (target !== undefined) found.set(target, [...(found.get(target) ?? []), made]);
   }
   return found;
+}
+
+function named({ scope, id, name }: DraftPrincipal): Pick<DraftPrincipal, 'scope' | 'id' | 'name'> {
+  return { scope, id, name };
 }
 
 function withRoles(
