@@ -62,6 +62,7 @@ function withReturns(text: string, change: TextChange): TextChange {
 
 function changesOf(edit: SourceEdit): readonly TextChange[] | undefined {
   if (edit.kind === 'text') return [{ start: edit.start, end: edit.end, text: edit.text }];
+  if (edit.at.file.textEditsOnly === true) return undefined;
   const scalar = edit.kind === 'replace' && (typeof edit.value !== 'object' || edit.value === null);
   if (edit.at.madeUp === true && !scalar) return undefined;
   return edit.at.file.format === 'json' ? jsonChanges(edit) : yamlChanges(edit);

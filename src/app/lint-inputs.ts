@@ -139,4 +139,4 @@ function entriesOf(folder: string) {
   }
 }
 
-const TERRAFORM = /\.(tf|tofu)$/i;
+const TERRAFORM = /\.(tf|tofu)(\.json)?$/i;

@@ -81,6 +81,10 @@ async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSour
     const { readHclSource } = await import('../source/read-hcl-source.ts');
     return readHclSource(input.path, input.text, limits);
   }
+  if (/\.(tf|tofu)\.json$/i.test(input.path)) {
+    const { readTerraformJson } = await import('../source/read-terraform-json.ts');
+    return readTerraformJson(input.path, input.text, limits);
+  }
   // Whatever its name: a text that begins with a bracket is JSON, and YAML readers are forty times slower.
   if (/^[\uFEFF\s]*[{[]/.test(input.text) || /\.json$/i.test(input.path))
     return readJsonSource(input.path, input.text, limits);

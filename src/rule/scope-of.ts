@@ -3,7 +3,7 @@ import type { Place } from '../source/source-file.ts';
 /** Where the names of a file are known: the file itself, for Terraform its folder. */
 export function scopeOf(place: Place): string {
   const { path } = place.file;
-  return /\.(tf|tofu|hcl)$/i.test(path) ? path.slice(0, Math.max(0, path.lastIndexOf('/'))) : path;
+  return /\.((tf|tofu)(\.json)?|hcl)$/i.test(path) ? path.slice(0, Math.max(0, path.lastIndexOf('/'))) : path;
 }
 
 /** Key of a declared name in the scope of a place. */

@@ -34,6 +34,14 @@ export function parseHeredoc(cursor: HclCursor, expression: ParseExpression): Hc
   return templateOf(parts, { start, end: cursor.at });
 }
 
+/** The pieces of a template that is a whole text, as `templatefile` and strings in JSON hold them: quotes are plain in it. */
+export function parseTemplateText(cursor: HclCursor, expression: ParseExpression): readonly HclPart[] {
+  const parts: HclPart[] = [];
+  while (cursor.at < cursor.text.length)
+    parts.push(nextPart(cursor, { expression, stop: HEREDOC_TEXT, escapes: false }));
+  return parts;
+}
+
 const HEREDOC = /<<(-?)([\p{L}_][\p{L}\p{N}_-]*)[ \t\r]*\n/uy;
 const QUOTED_TEXT = /(?:[^"\\$%\n]|\\.|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+/y;
 const HEREDOC_TEXT = /(?:[^$%]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+/y;

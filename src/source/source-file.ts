@@ -30,6 +30,8 @@ export interface SourceFile {
   readonly problems: readonly SourceProblem[];
   /** Unquoted YAML scalars that look like numbers or dates. */
   readonly plainScalars: readonly PlainScalar[];
+  /** Values stand inside strings of another language: a fix may replace characters only. */
+  readonly textEditsOnly?: true;
   position(offset: number): Position;
   /** Range of the value that a JSON pointer names. */
   rangeAt(pointer: string): TextRange | undefined;

@@ -1,6 +1,14 @@
 import type { HclBody, HclExpression, HclPart } from '../source/hcl-ast.ts';
 import { emptyObject } from '../source/json-value.ts';
-import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+import {
+  isList,
+  isObject,
+  isOpen,
+  openValue,
+  type SourceObject,
+  type SourceValue,
+  type TextSpan,
+} from '../source/open.ts';
 import { joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
 
 /** Resolves a reference to a value, open where it is not known. */
@@ -58,7 +66,20 @@ function template(parts: readonly HclPart[], resolve: ResolveReference): SourceV
       }
     );
   });
-  return textValue(joinTexts(texts), 'interpolation');
+  const value = textValue(joinTexts(texts), 'interpolation');
+  return isOpen(value) ? { ...value, template: { below: '', spans: spansOf(parts, texts) } } : value;
+}
+
+/** Where the text of each part begins in the template; there an interpolation is one character wide (hcl-places.ts). */
+function spansOf(parts: readonly HclPart[], texts: readonly KnownText[]): readonly TextSpan[] {
+  let [inner, outer] = [0, 0];
+  return parts.map((part, index) => {
+    const made = texts[index]?.text.length ?? 0;
+    const span = { inner, outer, length: part.expression === undefined ? made : 0 };
+    inner += made;
+    outer += part.expression === undefined ? made : 1;
+    return span;
+  });
 }
 
 /** Which one holds is not known, so only what both say is. */

@@ -42,8 +42,6 @@ export function loadFile(written: SourceFile, draft: TemplateDraft, facts: LoadF
     addPolicy(file, { document: file.value, at: plainPlaces(file, ''), wrapped: [] }, { draft, facts });
   // Any object may be meant as a policy; one in which nothing was found is not.
   const nothing = (kind === 'policy' || kind === 'policies') && entities(draft) === before;
-  if (nothing && file.path.endsWith('.tf.json'))
-    draft.notRead.push({ at: { file, pointer: '' }, why: 'Terraform in JSON' });
   draft.fileSubjects.push({ file, error: undefined, kind: nothing ? 'unknown' : kind, ...found });
 }
 

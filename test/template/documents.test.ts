@@ -35,11 +35,6 @@ describe('policies in files of their own', () => {
     },
   );
 
-  test('Terraform in JSON is told', async () => {
-    const { notRead } = await loaded({ 'main.tf.json': '{"resource":{"aws_iam_policy":{"p":{"policy":"x"}}}}' });
-    expect(notRead).toEqual(['1 Terraform in JSON']);
-  });
-
   test('every document of a YAML text is read for itself', async () => {
     const { graph } = await loaded({
       'a.yaml': `Version: '2012-10-17'

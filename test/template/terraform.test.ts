@@ -292,6 +292,20 @@ describe('Terraform in full', () => {
     expect(notRead).toEqual(['1 modules from elsewhere']);
   });
 
+  test('places behind an interpolation that stands for a longer text are those of the file', async () => {
+    const { graph } = await loaded({
+      'main.tf': `resource "aws_iam_policy" "p" {
+  policy = <<EOT
+{"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "\${aws_s3_bucket.own.arn}"},
+ {"Effect": "Deny", "Action": "s3:*", "Resource": "\${aws_s3_bucket.own.arn}/*"},
+ {"Effect": "Deny", "Action": "sqs:*", "Resource": "*"}]}
+EOT
+}
+`,
+    });
+    expect(policyLines(graph)).toEqual(['identity: Allow s3:GetObject @3:16, Deny s3:* @4:2, Deny sqs:* @5:2']);
+  });
+
   test('a managed policy may be attached to many at once', async () => {
     const { graph } = await loaded({
       'main.tf': `resource "aws_iam_policy_attachment" "many" {
