@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { LoadedConfig } from './lint-config.ts';
+import { repositoryAround } from './lint-forge.ts';
 
 /**
  * How paths are named in fingerprints and back: from the folder of the configuration or of the repository, so that a
@@ -10,16 +10,9 @@ export function projectPaths(
   cwd: string,
   loaded: LoadedConfig,
 ): { readonly named: (path: string) => string; readonly fileNamed: (name: string) => string } {
-  const root = loaded.path === undefined ? (repository(cwd) ?? cwd) : loaded.folder;
+  const root = loaded.path === undefined ? (repositoryAround(cwd) ?? cwd) : loaded.folder;
   return {
     named: (path) => relative(root, resolve(cwd, path)).split(sep).join('/'),
     fileNamed: (name) => resolve(root, name),
   };
-}
-
-function repository(cwd: string): string | undefined {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    if (existsSync(resolve(folder, '.git'))) return folder;
-    if (folder === dirname(folder)) return undefined;
-  }
 }

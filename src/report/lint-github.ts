@@ -1,17 +1,19 @@
 import type { LintFinding, LintResult } from './lint-result.ts';
 import { lintSummaryLine } from './lint-summary.ts';
+import type { LintStyle } from './lint-text.ts';
 import { visible } from './visible.ts';
 import { worstFirst } from './worst-first.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
 /** Workflow commands that GitHub Actions shows as annotations, ten of a kind per step: the worst come first. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
-export function lintGithub(result: LintResult): string {
-  return `${worstFirst(result.findings).map(annotation).join('')}${lintSummaryLine(result.summary)}\n`;
+export function lintGithub(result: LintResult, { inRepository = (path) => path }: Partial<LintStyle> = {}): string {
+  const annotations = worstFirst(result.findings).map((finding) => annotation(finding, inRepository(finding.path)));
+  return `${annotations.join('')}${lintSummaryLine(result.summary)}\n`;
 }
 
-function annotation(finding: LintFinding): string {
-  const { path, line, endLine, column, endColumn } = finding;
+function annotation(finding: LintFinding, path: string): string {
+  const { line, endLine, column, endColumn } = finding;
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
   const place = `file=${property(shownPath(path))},line=${line},endLine=${endLine}${columns},title=${property(`why403 ${finding.ruleId}`)}`;
   return `::${COMMANDS[finding.severity]} ${place}::${data(visible(finding.message))}\n`;

@@ -1,13 +1,15 @@
 import type { LintFinding, LintResult } from './lint-result.ts';
+import type { LintStyle } from './lint-text.ts';
 
 const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const;
 
-/** GitLab code quality. https://docs.gitlab.com/ci/testing/code_quality/ */
-export function lintGitlab(result: LintResult): string {
-  return `${JSON.stringify(result.findings.map(entry), undefined, 2)}\n`;
+/** GitLab code quality, with paths from the root of the repository. https://docs.gitlab.com/ci/testing/code_quality/ */
+export function lintGitlab(result: LintResult, { inRepository = (path) => path }: Partial<LintStyle> = {}): string {
+  const entries = result.findings.map((finding) => entry(finding, inRepository(finding.path)));
+  return `${JSON.stringify(entries, undefined, 2)}\n`;
 }
 
-function entry(finding: LintFinding): object {
+function entry(finding: LintFinding, path: string): object {
   const critical = (finding.security ?? 0) > 9;
   return {
     type: 'issue',
@@ -16,6 +18,6 @@ function entry(finding: LintFinding): object {
     categories: [finding.security === undefined ? 'Bug Risk' : 'Security'],
     fingerprint: finding.fingerprint,
     severity: finding.severity === 'error' && critical ? 'critical' : SEVERITIES[finding.severity],
-    location: { path: finding.path, lines: { begin: finding.line, end: finding.endLine } },
+    location: { path, lines: { begin: finding.line, end: finding.endLine } },
   };
 }

@@ -8,6 +8,10 @@ import { visible } from './visible.ts';
 export interface LintStyle extends TextStyle {
   /** Show every info like the others; else a line each, and few of a kind. */
   readonly infos?: boolean;
+  /** A printed path as the forge knows it; as it is when nothing is stated. */
+  readonly inRepository?: ((path: string) => string) | undefined;
+  /** Findings go to GitHub code scanning, which opens an alert for suppressed ones too. */
+  readonly codeScanning?: boolean | undefined;
 }
 
 const TONES: Readonly<Record<LintLevel, 'bad' | 'open' | 'label'>> = { error: 'bad', warning: 'open', info: 'label' };

@@ -1,63 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { lintJsonSchema } from '../../src/report/lint-json-schema.ts';
-import type { LintFinding, LintResult } from '../../src/report/lint-result.ts';
+import type { LintFinding } from '../../src/report/lint-result.ts';
 import { LINT_FORMATS, writeLint } from '../../src/report/write-lint.ts';
+import { findingOf as finding, lintResultOf as resultOf } from './lint-result-of.ts';
 
 const style = { colour: false, width: 60, unicode: true };
-const summary = {
-  files: 1,
-  policies: 1,
-  error: 1,
-  warning: 0,
-  info: 0,
-  suppressed: 0,
-  notDecided: [],
-  unreadable: [],
-  notRecognised: [],
-  crashed: [],
-  serviceData: '2026-09-26',
-};
-
-function finding(stated: Partial<LintFinding>): LintFinding {
-  return {
-    ruleId: 'invalid-effect',
-    severity: 'error',
-    confidence: 'certain',
-    message: 'Effect `allow` is neither `Allow` nor `Deny`',
-    path: 'a.json',
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 2,
-    pointer: '/Statement/0/Effect',
-    fingerprint: '0123456789abcdef',
-    related: [],
-    ...stated,
-  };
-}
-
-function resultOf(findings: readonly LintFinding[], texts: Readonly<Record<string, string>> = {}): LintResult {
-  const rule = {
-    id: 'invalid-effect',
-    title: 'Effect is neither Allow nor Deny',
-    group: 'syntax',
-    severity: 'error',
-    confidence: 'certain',
-    security: 7.5,
-    why: 'Why.',
-    remedy: 'How.',
-    references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html'],
-  } as const;
-  return {
-    tool: { name: 'why403', version: '0.1.0' },
-    findings,
-    suppressed: [],
-    rules: [rule],
-    sources: new Map(Object.entries(texts)),
-    summary,
-  };
-}
-
 const write = (format: (typeof LINT_FORMATS)[number], ...findings: readonly LintFinding[]): string =>
   writeLint(resultOf(findings), format, style);
 

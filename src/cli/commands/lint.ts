@@ -1,3 +1,4 @@
+import { forgeStyle } from '../../app/lint-forge.ts';
 import type { Command, CommandArgs, CommandIo } from '../command.ts';
 import { LINT_OPTIONS, lintRequest } from '../lint-options.ts';
 import { lintReports } from '../lint-reports.ts';
@@ -24,7 +25,7 @@ async function run(args: CommandArgs, io: CommandIo): Promise<number> {
     return 0;
   }
   const { format, files } = lintReports(args, io.env);
-  const style = { ...io.style, infos: args.flag('infos') };
+  const style = { ...io.style, infos: args.flag('infos'), ...forgeStyle(request.cwd, io.env) };
   if (args.flag('watch')) return (await import('../../app/lint-watch.ts')).watchLint(request, { format, style }, io);
   const outcome = await (await import('../../app/lint.ts')).lint(request, { format, style });
   for (const note of outcome.notes) io.note(note);
