@@ -15,14 +15,20 @@ export function isServerless(value: SourceValue): value is SourceObject {
   return (
     isObject(value) &&
     'service' in value &&
-    isObject(value['provider']) &&
+    (isObject(value['provider']) || typeof value['provider'] === 'string') &&
     ('functions' in value || 'resources' in value)
   );
 }
 
+/** `provider: aws` is short for `provider: {name: aws}`; a variable may be any of the clouds. */
+function isForeign({ provider }: SourceObject): boolean {
+  const name = isObject(provider) ? provider['name'] : provider;
+  return typeof name === 'string' && name !== 'aws' && !name.includes('${');
+}
+
 /** Reads functions, their URLs and events, the role's statements, the API's policy, and the template under `resources`. */
 export function readServerless(file: SourceFile, draft: TemplateDraft, facts: DeploymentFacts): void {
-  if (!isServerless(file.value)) return;
+  if (!isServerless(file.value) || isForeign(file.value)) return;
   const root = file.value;
   readResources(file, root, { draft, facts });
   const identity = { kind: 'role', name: undefined } as const;

@@ -30,6 +30,20 @@ functions:
     expect(routes.every((route) => route.integration?.function?.entity === graph.functions[0])).toBe(true);
   });
 
+  // https://www.serverless.com/framework/docs/guides/upgrading-v4#deprecation-of-non-aws-providers
+  test('the provider may be its name alone, or a variable; other clouds are none of ours', async () => {
+    const text = (provider: string) => `service: orders
+provider: ${provider}
+functions: { get: { handler: a.b, events: [{ http: GET /orders }] } }
+`;
+    const apisOf = async (provider: string) =>
+      (await loaded({ 'serverless.yml': text(provider) })).graph.apis.map((api) => api.kind);
+    expect(await apisOf('aws')).toEqual(['REST']);
+    expect(await apisOf('${file(provider.yml)}')).toEqual(['REST']);
+    expect(await apisOf('google')).toEqual([]);
+    expect(await apisOf('{ name: cloudflare }')).toEqual([]);
+  });
+
   test('resources may be a list; the functions have logical ids there; roles are named by theirs', async () => {
     const { graph, notRead } = await loaded({
       'serverless.yml': `service: orders
