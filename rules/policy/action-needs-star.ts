@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'action-needs-star',
   subject: 'policy',
+  when: ['arn'],
   types: ['identity', 'session'],
   group: 'semantics',
   title: 'Action supports no resource-level permission',

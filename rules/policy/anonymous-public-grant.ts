@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'anonymous-public-grant',
   subject: 'policy',
+  when: ['anyone'],
   types: ['resource', 'lambda'],
   group: 'security',
   title: 'Resource policy grants to anonymous principals',

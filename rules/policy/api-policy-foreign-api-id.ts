@@ -5,6 +5,7 @@ import { foreignField, ownArn } from '../../src/rule/own-arn.ts';
 export const rule = defineLintRule({
   id: 'api-policy-foreign-api-id',
   subject: 'policy',
+  when: ['arn:execute-api'],
   types: ['rest-api'],
   group: 'invocation',
   title: 'REST API policy names another API, region or account',

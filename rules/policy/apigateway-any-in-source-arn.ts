@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'apigateway-any-in-source-arn',
   subject: 'policy',
-  when: ['arn:execute-api', 'arn:*', 'oddresource', 'key:aws:sourcearn'],
+  when: ['arn:execute-api', 'arn:*', 'oddresource', 'source:execute-api'],
   group: 'invocation',
   title: 'ANY as method in SourceArn or Resource',
   severity: 'warning',

@@ -5,7 +5,7 @@ import { sourceArns } from '../../src/rule/source-arns.ts';
 export const rule = defineLintRule({
   id: 'apigateway-management-arn-as-source',
   subject: 'policy',
-  when: ['key:aws:sourcearn'],
+  when: ['source:apigateway'],
   group: 'invocation',
   title: 'API management ARN used as SourceArn',
   severity: 'error',

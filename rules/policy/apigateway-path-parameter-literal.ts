@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'apigateway-path-parameter-literal',
   subject: 'policy',
-  when: ['arn:execute-api', 'arn:*', 'oddresource', 'key:aws:sourcearn'],
+  when: ['arn:execute-api', 'arn:*', 'oddresource', 'source:execute-api'],
   group: 'invocation',
   title: 'Braced path parameter in ARN',
   severity: 'warning',

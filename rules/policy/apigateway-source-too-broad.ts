@@ -5,7 +5,7 @@ import { sourceArns } from '../../src/rule/source-arns.ts';
 export const rule = defineLintRule({
   id: 'apigateway-source-too-broad',
   subject: 'policy',
-  when: ['key:aws:sourcearn'],
+  when: ['source:execute-api'],
   types: ['lambda'],
   group: 'invocation',
   title: 'SourceArn /*/* permits every stage, method and path',

@@ -7,7 +7,7 @@ import { HOLE } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'apigateway-stage-arn-as-source',
   subject: 'policy',
-  when: ['key:aws:sourcearn'],
+  when: ['source:execute-api'],
   group: 'invocation',
   title: 'SourceArn lacks method/path segments',
   severity: 'error',

@@ -21,7 +21,7 @@ const SURE = new Set([
 export const rule = defineLintRule({
   id: 'arn-account',
   subject: 'policy',
-  when: ['arn', 'principal', 'notprincipal', 'condition'],
+  when: ['oddarn'],
   group: 'semantics',
   title: 'Account in ARN malformed, missing or not allowed',
   severity: 'error',

@@ -7,7 +7,7 @@ import { partitionOfRegion, REGIONS } from '../../src/rule/regions.ts';
 export const rule = defineLintRule({
   id: 'arn-partition',
   subject: 'policy',
-  when: ['arn', 'principal', 'notprincipal', 'condition'],
+  when: ['oddarn'],
   group: 'semantics',
   title: 'Partition unknown or wrong for the region',
   severity: 'error',

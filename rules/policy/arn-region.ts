@@ -25,7 +25,7 @@ const SURE = new Set([
 export const rule = defineLintRule({
   id: 'arn-region',
   subject: 'policy',
-  when: ['arn', 'principal', 'notprincipal', 'condition'],
+  when: ['oddarn'],
   group: 'semantics',
   title: 'Region in ARN unknown, missing or not allowed',
   severity: 'error',

@@ -1,8 +1,8 @@
 import { isPlain } from '../../src/rule/arn-fields.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { resourceArns } from '../../src/rule/odd-items.ts';
+import { resourcesIn } from '../../src/rule/odd-items.ts';
 import { fitsSomeFormat } from '../../src/rule/resource-formats.ts';
-import { HOLE } from '../../src/source/open.ts';
+import { HOLE, hasHole } from '../../src/source/open.ts';
 
 /** Resource part does not match any format of the service. */
 export const rule = defineLintRule({
@@ -22,16 +22,16 @@ export const rule = defineLintRule({
   ],
   equivalents: { accessAnalyzer: 'INVALID_ARN_RESOURCE', parliament: 'RESOURCE_MISMATCH' },
   *check(policy) {
-    for (const item of resourceArns(policy)) {
+    for (const item of resourcesIn(policy)) {
       const arn = item.arn;
-      if (!isPlain(arn.service) || /^(execute-api|apigateway)$/.test(arn.service)) continue;
-      if (/^\S+\s+$/.test(item.text))
+      if (arn === undefined || !isPlain(arn.service) || arn.service === 'execute-api' || arn.service === 'apigateway')
+        continue;
+      if (/\s$/.test(item.text) && /^\S+\s+$/.test(item.text))
         yield { at: policy.at(item.pointer), message: `\`${item.text}\` ends with a blank` };
-      const resource = arn.resource.replaceAll(HOLE, '*');
-      if (/[\s<{]|^\*|\$/.test(resource) || resource === '') continue;
       const facts = policy.services.service(arn.service);
       if (facts === undefined || facts.resourceTypes.size === 0) continue;
-      if (fitsSomeFormat(facts, resource)) continue;
+      const resource = hasHole(arn.resource) ? arn.resource.replaceAll(HOLE, '*') : arn.resource;
+      if (fitsSomeFormat(facts, resource) || /[\s<{]|^\*|\$/.test(resource) || resource === '') continue;
       yield {
         at: policy.at(item.pointer),
         message: `\`${arn.resource}\` fits no ARN format of ${arn.service}`,

@@ -8,7 +8,7 @@ import type { PolicySubject } from '../../src/rule/policy-subject.ts';
 export const rule = defineLintRule({
   id: 'arn-service',
   subject: 'policy',
-  when: ['arn', 'principal', 'notprincipal', 'condition'],
+  when: ['oddarn', 'arn:apigateway'],
   group: 'semantics',
   title: 'Service field of the ARN unknown or in wrong case',
   severity: 'error',

@@ -7,7 +7,7 @@ import { HOLE } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'arn-shape',
   subject: 'policy',
-  when: ['oddresource', 'open', 'arn', 'condition'],
+  when: ['oddresource', 'openresource', 'operator:arn'],
   group: 'semantics',
   title: 'Resource is not an ARN',
   severity: 'error',

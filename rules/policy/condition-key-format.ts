@@ -6,7 +6,7 @@ import { hasHole } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'condition-key-format',
   subject: 'policy',
-  when: ['condition'],
+  when: ['oddkey'],
   group: 'syntax',
   title: 'Condition key lacks the service:name form',
   severity: 'error',

@@ -6,7 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'condition-key-not-for-action',
   subject: 'policy',
-  when: ['condition'],
+  when: ['servicekey'],
   group: 'semantics',
   title: 'Condition key is never present for the action',
   severity: 'error',

@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'condition-nesting-inverted',
   subject: 'policy',
-  when: ['condition'],
+  when: ['oddoperator'],
   group: 'syntax',
   title: 'Condition key and operator swapped',
   severity: 'error',

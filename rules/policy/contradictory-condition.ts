@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'contradictory-condition',
   subject: 'policy',
-  when: ['condition'],
+  when: ['conditions'],
   group: 'semantics',
   title: 'Conditions of a statement can never be true together',
   severity: 'error',

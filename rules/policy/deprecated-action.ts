@@ -5,6 +5,7 @@ import { retiredAction } from '../../src/rule/retired-actions.ts';
 export const rule = defineLintRule({
   id: 'deprecated-action',
   subject: 'policy',
+  when: ['retired'],
   group: 'semantics',
   title: 'Action is deprecated or has no effect',
   severity: 'warning',

@@ -5,6 +5,7 @@ import { repeatedItems } from '../../src/rule/repeated-items.ts';
 export const rule = defineLintRule({
   id: 'duplicate-array-item',
   subject: 'policy',
+  when: ['list'],
   group: 'hygiene',
   title: 'Same item twice in a list',
   severity: 'info',

@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'duplicate-condition-key-case',
   subject: 'policy',
-  when: ['condition'],
+  when: ['conditions'],
   group: 'syntax',
   title: 'Condition key repeated with different capitalisation',
   severity: 'error',

@@ -5,7 +5,7 @@ import { namesService, sourceArns } from '../../src/rule/source-arns.ts';
 export const rule = defineLintRule({
   id: 'elb-load-balancer-arn-as-source',
   subject: 'policy',
-  when: ['key:aws:sourcearn'],
+  when: ['source'],
   types: ['lambda'],
   group: 'invocation',
   title: 'ALB permission with load balancer ARN',

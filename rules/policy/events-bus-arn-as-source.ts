@@ -5,7 +5,7 @@ import { namesService, sourceArns } from '../../src/rule/source-arns.ts';
 export const rule = defineLintRule({
   id: 'events-bus-arn-as-source',
   subject: 'policy',
-  when: ['key:aws:sourcearn'],
+  when: ['source'],
   types: ['lambda'],
   group: 'invocation',
   title: 'EventBridge permission with bus ARN',

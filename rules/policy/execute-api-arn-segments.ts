@@ -8,7 +8,7 @@ import { HOLE } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'execute-api-arn-segments',
   subject: 'policy',
-  when: ['arn:execute-api', 'service:execute-api', 'key:aws:sourcearn'],
+  when: ['arn:execute-api', 'service:execute-api', 'source:execute-api'],
   group: 'invocation',
   title: 'execute-api ARN has wrong number of segments',
   severity: 'error',

@@ -6,7 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'execute-api-domain-in-arn',
   subject: 'policy',
-  when: ['arn:execute-api', 'service:execute-api', 'key:aws:sourcearn'],
+  when: ['arn:execute-api', 'service:execute-api', 'source:execute-api'],
   group: 'invocation',
   title: 'Custom domain, hostname or stage URL in place of api id',
   severity: 'error',

@@ -6,7 +6,7 @@ import { HOLE } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'execute-api-double-slash',
   subject: 'policy',
-  when: ['arn:execute-api', 'service:execute-api', 'key:aws:sourcearn'],
+  when: ['arn:execute-api', 'service:execute-api', 'source:execute-api'],
   group: 'invocation',
   title: 'Path in ARN starts with a slash or has doubled slashes',
   severity: 'error',

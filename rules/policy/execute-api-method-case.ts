@@ -13,7 +13,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'execute-api-method-case',
   subject: 'policy',
-  when: ['arn:execute-api', 'service:execute-api', 'key:aws:sourcearn'],
+  when: ['arn:execute-api', 'service:execute-api', 'source:execute-api'],
   group: 'invocation',
   title: 'HTTP method in lower case or unknown',
   severity: 'error',

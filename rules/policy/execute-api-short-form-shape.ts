@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'execute-api-short-form-shape',
   subject: 'policy',
+  when: ['oddresource'],
   types: ['rest-api'],
   group: 'invocation',
   title: 'Short form malformed in REST API policy',

@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'federated-principal-outside-trust',
   subject: 'policy',
+  when: ['oddprincipal'],
   types: ['lambda', 'rest-api', 'resource', 'vpc-endpoint'],
   group: 'semantics',
   title: 'Federated principal outside a trust policy',

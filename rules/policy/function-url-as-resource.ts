@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'function-url-as-resource',
   subject: 'policy',
-  when: ['oddresource', 'open', 'arn'],
+  when: ['oddresource', 'openresource', 'arn:lambda'],
   group: 'invocation',
   title: 'Function URL used as Resource',
   severity: 'error',

@@ -7,7 +7,7 @@ import { nearName } from '../../src/rule/near-name.ts';
 export const rule = defineLintRule({
   id: 'invalid-condition-operator',
   subject: 'policy',
-  when: ['condition'],
+  when: ['oddoperator'],
   group: 'syntax',
   title: 'Unknown condition operator',
   severity: 'error',

@@ -5,7 +5,7 @@ import { isList } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'invalid-principal-format',
   subject: 'policy',
-  when: ['principal', 'notprincipal'],
+  when: ['irregular'],
   group: 'syntax',
   title: 'Principal is neither "*" nor a typed map',
   severity: 'error',

@@ -7,7 +7,7 @@ import { isObject } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'invalid-principal-key',
   subject: 'policy',
-  when: ['principal', 'notprincipal'],
+  when: ['irregular', 'oddprincipal'],
   group: 'syntax',
   title: 'Principal map key not AWS, Service, Federated or CanonicalUser',
   severity: 'error',

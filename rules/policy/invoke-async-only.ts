@@ -7,7 +7,7 @@ import { mayReach } from '../../src/rule/same-principal.ts';
 export const rule = defineLintRule({
   id: 'invoke-async-only',
   subject: 'policy',
-  when: ['service:lambda'],
+  when: ['retired'],
   group: 'invocation',
   title: 'lambda:InvokeAsync does not authorise Invoke',
   severity: 'error',

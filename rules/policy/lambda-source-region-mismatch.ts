@@ -7,7 +7,7 @@ import { sourceArns } from '../../src/rule/source-arns.ts';
 export const rule = defineLintRule({
   id: 'lambda-source-region-mismatch',
   subject: 'policy',
-  when: ['key:aws:sourcearn'],
+  when: ['source'],
   types: ['lambda'],
   group: 'invocation',
   title: 'Region of SourceArn or Resource differs from the function region',

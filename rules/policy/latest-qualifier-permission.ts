@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'latest-qualifier-permission',
   subject: 'policy',
+  when: ['arn:lambda'],
   types: ['lambda'],
   group: 'invocation',
   title: 'Permission with $LATEST qualifier',

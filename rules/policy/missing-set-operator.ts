@@ -6,7 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'missing-set-operator',
   subject: 'policy',
-  when: ['condition'],
+  when: ['unset'],
   group: 'semantics',
   title: 'Multivalued key without ForAnyValue/ForAllValues',
   severity: 'error',

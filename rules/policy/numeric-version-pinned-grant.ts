@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'numeric-version-pinned-grant',
   subject: 'policy',
+  when: ['arn:lambda'],
   types: ['lambda', 'identity'],
   group: 'invocation',
   title: 'Permission pinned to a published version',

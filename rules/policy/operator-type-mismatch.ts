@@ -6,7 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'operator-type-mismatch',
   subject: 'policy',
-  when: ['condition'],
+  when: ['othertype'],
   group: 'semantics',
   title: 'Operator does not fit the type of the key',
   severity: 'warning',

@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'org-wide-invoke',
   subject: 'policy',
+  when: ['anyone'],
   types: ['lambda', 'rest-api'],
   group: 'invocation',
   title: 'Whole organisation may invoke',

@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'principal-account-format',
   subject: 'policy',
-  when: ['principal', 'notprincipal'],
+  when: ['oddprincipal'],
   group: 'semantics',
   title: 'Account principal malformed',
   severity: 'error',

@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'principal-role-session',
   subject: 'policy',
-  when: ['principal', 'notprincipal'],
+  when: ['oddprincipal'],
   group: 'semantics',
   title: 'Assumed-role session as principal',
   severity: 'warning',

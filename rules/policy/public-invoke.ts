@@ -6,6 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'public-invoke',
   subject: 'policy',
+  when: ['anyone'],
   types: ['lambda'],
   group: 'invocation',
   title: 'lambda:InvokeFunction open to everyone',

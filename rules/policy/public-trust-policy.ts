@@ -6,6 +6,7 @@ import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 export const rule = defineLintRule({
   id: 'public-trust-policy',
   subject: 'policy',
+  when: ['anyone'],
   types: ['trust'],
   group: 'security',
   title: 'Trust policy open to everyone',

@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'redundant-action',
   subject: 'policy',
+  when: ['wildaction'],
   group: 'hygiene',
   title: 'Action covered by another pattern',
   severity: 'info',

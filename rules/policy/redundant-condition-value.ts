@@ -5,7 +5,7 @@ import { redundantValues } from '../../src/rule/redundant-values.ts';
 export const rule = defineLintRule({
   id: 'redundant-condition-value',
   subject: 'policy',
-  when: ['condition'],
+  when: ['list'],
   group: 'hygiene',
   title: 'Condition value made redundant by another',
   severity: 'info',

@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'redundant-resource',
   subject: 'policy',
+  when: ['list'],
   group: 'hygiene',
   title: 'Resource covered by another pattern',
   severity: 'info',

@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'redundant-statement',
   subject: 'policy',
+  when: ['statements'],
   group: 'hygiene',
   title: 'Statement duplicates or is contained in another',
   severity: 'info',

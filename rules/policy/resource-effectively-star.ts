@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'resource-effectively-star',
   subject: 'policy',
+  when: ['arn', 'oddresource'],
   group: 'security',
   title: 'Wildcard ARN equal to *',
   severity: 'warning',

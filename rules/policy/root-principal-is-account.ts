@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'root-principal-is-account',
   subject: 'policy',
-  when: ['principal', 'notprincipal'],
+  when: ['oddprincipal'],
   group: 'hygiene',
   title: ':root principal means the whole account',
   severity: 'info',

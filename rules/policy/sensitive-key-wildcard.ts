@@ -5,7 +5,7 @@ import { SENSITIVE_KEYS } from '../../src/rule/sensitive-keys.ts';
 export const rule = defineLintRule({
   id: 'sensitive-key-wildcard',
   subject: 'policy',
-  when: ['condition'],
+  when: ['wildvalue', 'variable'],
   group: 'semantics',
   title: 'Wildcard or variable too broad in a sensitive condition key',
   severity: 'error',

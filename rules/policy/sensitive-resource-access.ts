@@ -18,6 +18,7 @@ export const rule = defineLintRule({
   references: ['https://github.com/duo-labs/parliament'],
   equivalents: { parliament: 'SENSITIVE_ACCESS (community)', other: 'AA CheckAccessNotGranted (paid)' },
   *check(policy) {
+    if (policy.settings.sensitive.length === 0) return;
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow') continue;
       for (const { actions, resources } of policy.settings.sensitive) {

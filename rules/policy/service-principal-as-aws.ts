@@ -7,7 +7,7 @@ import { HOLE } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'service-principal-as-aws',
   subject: 'policy',
-  when: ['principal', 'notprincipal'],
+  when: ['oddprincipal'],
   group: 'semantics',
   title: 'Service name under AWS key (or account under Service key)',
   severity: 'error',

@@ -8,7 +8,7 @@ import { SERVICE_PRINCIPALS } from '../../src/rule/service-principals.ts';
 export const rule = defineLintRule({
   id: 'service-principal-unknown',
   subject: 'policy',
-  when: ['principal', 'notprincipal'],
+  when: ['oddprincipal'],
   group: 'semantics',
   title: 'Service principal unknown or misspelled',
   severity: 'error',

@@ -7,7 +7,7 @@ import { sourceArns } from '../../src/rule/source-arns.ts';
 export const rule = defineLintRule({
   id: 'source-arn-principal-mismatch',
   subject: 'policy',
-  when: ['key:aws:sourcearn'],
+  when: ['source'],
   types: ['lambda'],
   group: 'invocation',
   title: 'SourceArn service does not belong to the principal',

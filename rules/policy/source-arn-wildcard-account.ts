@@ -6,7 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'source-arn-wildcard-account',
   subject: 'policy',
-  when: ['key:aws:sourcearn'],
+  when: ['wildvalue'],
   types: ['lambda'],
   group: 'invocation',
   title: 'SourceArn wildcards the account or the whole ARN',

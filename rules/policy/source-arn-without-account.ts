@@ -6,7 +6,7 @@ import { sourceArns } from '../../src/rule/source-arns.ts';
 export const rule = defineLintRule({
   id: 'source-arn-without-account',
   subject: 'policy',
-  when: ['key:aws:sourcearn'],
+  when: ['source:s3'],
   types: ['lambda'],
   group: 'invocation',
   title: 'SourceArn has no account id and SourceAccount is missing',

@@ -5,6 +5,7 @@ import type { PrincipalItem } from '../../src/rule/policy-subject.ts';
 export const rule = defineLintRule({
   id: 'source-key-with-iam-principal',
   subject: 'policy',
+  when: ['oddprincipal'],
   types: ['lambda', 'rest-api', 'resource'],
   group: 'invocation',
   title: 'aws:SourceArn/SourceAccount on an IAM principal',

@@ -9,7 +9,7 @@ import { renameOperator } from '../../src/rule/rename-operator.ts';
 export const rule = defineLintRule({
   id: 'string-operator-on-arn-key',
   subject: 'policy',
-  when: ['condition'],
+  when: ['othertype'],
   group: 'semantics',
   title: 'String operator used with an ARN key',
   severity: 'warning',

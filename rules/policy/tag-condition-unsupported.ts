@@ -6,7 +6,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'tag-condition-unsupported',
   subject: 'policy',
-  when: ['condition'],
+  when: ['resourcetag'],
   group: 'semantics',
   title: 'Tag condition on an action whose resource type has no tag authorisation',
   severity: 'warning',

@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'tag-key-missing-name',
   subject: 'policy',
-  when: ['condition'],
+  when: ['oddkey'],
   group: 'semantics',
   title: 'Tag condition key without a tag name',
   severity: 'error',

@@ -5,7 +5,7 @@ import type { ConditionItem } from '../../src/rule/policy-subject.ts';
 export const rule = defineLintRule({
   id: 'tautological-condition',
   subject: 'policy',
-  when: ['condition'],
+  when: ['wildvalue'],
   group: 'semantics',
   title: 'Condition is always true',
   severity: 'warning',

@@ -7,7 +7,7 @@ import { hasHole } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'unknown-global-condition-key',
   subject: 'policy',
-  when: ['condition'],
+  when: ['oddkey'],
   group: 'semantics',
   title: 'aws: condition key does not exist',
   severity: 'error',

@@ -6,7 +6,7 @@ import { nearName } from '../../src/rule/near-name.ts';
 export const rule = defineLintRule({
   id: 'unknown-service-condition-key',
   subject: 'policy',
-  when: ['condition'],
+  when: ['oddkey'],
   group: 'semantics',
   title: 'Service condition key does not exist',
   severity: 'error',

@@ -7,7 +7,7 @@ import { LEFTOVER } from '../../src/rule/policy-variables.ts';
 export const rule = defineLintRule({
   id: 'unresolved-template-placeholder',
   subject: 'policy',
-  when: ['oddaction', 'oddresource', 'principal', 'notprincipal', 'condition', 'open'],
+  when: ['oddaction', 'oddresource', 'oddprincipal', 'oddvalue'],
   group: 'semantics',
   title: 'Template placeholder left in the policy',
   severity: 'warning',

@@ -7,7 +7,7 @@ import { LEFTOVER } from '../../src/rule/policy-variables.ts';
 export const rule = defineLintRule({
   id: 'variable-in-unsupported-place',
   subject: 'policy',
-  when: ['oddaction', 'principal', 'notprincipal', 'condition', 'irregular'],
+  when: ['oddaction', 'variable', 'irregular'],
   group: 'semantics',
   title: 'Policy variable where it is not expanded',
   severity: 'error',

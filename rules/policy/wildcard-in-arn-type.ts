@@ -6,7 +6,7 @@ import type { ArnFields } from '../../src/rule/policy-subject.ts';
 export const rule = defineLintRule({
   id: 'wildcard-in-arn-type',
   subject: 'policy',
-  when: ['arn'],
+  when: ['oddarn', 'wildtype'],
   group: 'semantics',
   title: 'Wildcard inside the resource type or partition/service field',
   severity: 'warning',

@@ -5,6 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'wildcard-principal-bounded',
   subject: 'policy',
+  when: ['anyone'],
   types: ['lambda', 'rest-api', 'resource'],
   group: 'invocation',
   title: 'Wildcard principal bounded by condition',

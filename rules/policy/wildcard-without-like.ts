@@ -6,7 +6,7 @@ import { renameOperator } from '../../src/rule/rename-operator.ts';
 export const rule = defineLintRule({
   id: 'wildcard-without-like',
   subject: 'policy',
-  when: ['condition'],
+  when: ['wildvalue'],
   group: 'semantics',
   title: 'Wildcard in a value with a non-Like operator',
   severity: 'warning',

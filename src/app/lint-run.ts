@@ -2,7 +2,6 @@ import type { AccountSubject } from '../rule/account-subject.ts';
 import type { FileSubject } from '../rule/file-subject.ts';
 import type { LintProblem, LintReport, LintRule, LintSeverity, PolicyRule } from '../rule/lint-rule.ts';
 import { oncePer } from '../rule/once-per.ts';
-import { hasFeature } from '../rule/policies-with.ts';
 import type { PolicySubject } from '../rule/policy-subject.ts';
 import type { TemplateSubject } from '../rule/template-subject.ts';
 
@@ -57,38 +56,49 @@ export function runLintRules(rules: readonly LintRule[], subjects: LintSubjects)
 interface SortedRules {
   readonly others: readonly LintRule[];
   readonly policy: readonly PolicyRule[];
-  /** Everything that some rule is called for. */
-  readonly wanted: ReadonlySet<string>;
-  /** By origin, type and the wanted features of the policy. */
-  readonly fitting: Map<string, readonly PolicyRule[]>;
+  /** Places in `policy` of the rules that a feature calls. */
+  readonly called: ReadonlyMap<string, readonly number[]>;
+  /** Places in `policy` of the rules for policies of an origin and type, whatever their features. */
+  readonly fitting: Map<string, readonly number[]>;
 }
 
 const sortedRules = oncePer((rules: readonly LintRule[]): SortedRules => {
   const policy = rules.filter((rule) => rule.subject === 'policy');
   const others = rules.filter((rule) => rule.subject !== 'policy');
-  return { policy, others, wanted: new Set(policy.flatMap((rule) => rule.when ?? [])), fitting: new Map() };
+  return { policy, others, called: calledRules(policy), fitting: new Map() };
 });
 
+/** An action pattern may mean any service: `service:*` calls what any service calls. */
+function calledRules(rules: readonly PolicyRule[]): ReadonlyMap<string, readonly number[]> {
+  const called = new Map<string, number[]>([['service:*', []]]);
+  rules.forEach((rule, place) => {
+    for (const feature of rule.when ?? []) called.set(feature, [...(called.get(feature) ?? []), place]);
+    if (rule.when?.some((feature) => feature.startsWith('service:')) === true) called.get('service:*')?.push(place);
+  });
+  return called;
+}
+
 function runOnPolicy(sorted: SortedRules, policy: PolicySubject, sink: Sink): void {
-  for (const rule of fittingRules(sorted, policy)) collectPolicy(rule, policy, sink);
+  const called = new Uint8Array(sorted.policy.length);
+  for (const feature of policy.features) for (const place of sorted.called.get(feature) ?? NONE) called[place] = 1;
+  for (const place of fittingRules(sorted, policy)) {
+    const rule = sorted.policy[place];
+    if (rule !== undefined && (called[place] === 1 || rule.when === undefined)) collectPolicy(rule, policy, sink);
+  }
   if (policy.type !== 'unknown') return;
   for (const rule of sorted.policy) if (!fits(rule, policy)) undecided(rule, 'policy type', sink);
 }
 
-/** Policies with the same features get the same rules; there are few such sets. */
-function fittingRules({ policy: rules, wanted, fitting }: SortedRules, policy: PolicySubject): readonly PolicyRule[] {
-  let key = `${policy.origin} ${policy.type}`;
-  for (const feature of policy.features) if (wanted.has(feature) || feature === 'service:*') key += ` ${feature}`;
+const NONE: readonly number[] = [];
+
+function fittingRules({ policy: rules, fitting }: SortedRules, policy: PolicySubject): readonly number[] {
+  const key = `${policy.origin} ${policy.type}`;
   const known = fitting.get(key);
   if (known !== undefined) return known;
-  const found = rules.filter(
-    (rule) => fits(rule, policy) && (rule.when === undefined || hasFeature(policy, rule.when)),
-  );
-  if (fitting.size < MOST_SETS) fitting.set(key, found);
+  const found = rules.flatMap((rule, place) => (fits(rule, policy) ? [place] : []));
+  fitting.set(key, found);
   return found;
 }
-
-const MOST_SETS = 10_000;
 
 function fits(rule: PolicyRule, policy: PolicySubject): boolean {
   if (policy.origin === 'permissions' && !seesPermissions(rule)) return false;

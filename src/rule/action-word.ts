@@ -1,5 +1,6 @@
 import { globMatches, hasWildcard } from './glob.ts';
 import { oncePer } from './once-per.ts';
+import { retiredAction } from './retired-actions.ts';
 import type { ActionFacts, ServiceData, ServiceFacts } from './service-data.ts';
 
 /** What the text of an action entry says by itself. The same few thousand texts stand in all policies of an account. */
@@ -14,6 +15,8 @@ export interface ActionWord {
   readonly wild: boolean;
   /** Written exactly as a documented action. Most are, and many rules need not look at those. */
   readonly documented: boolean;
+  /** Exists no more or has no effect any more. */
+  readonly retired: boolean;
   /** The documented actions that it stands for; always the same list for the same word. Empty when the prefix is unknown or wild. */
   facts(): readonly ActionFacts[];
   traits(): ActionTraits;
@@ -65,6 +68,7 @@ function makeWord(services: ServiceData, text: string): ActionWord {
     name: text.slice(colon + 1),
     wild,
     documented: exact !== undefined && text === `${service}:${exact.name}`,
+    retired: service !== undefined && retiredAction({ service, text }) !== undefined,
     facts: matched,
     traits: () => {
       traits ??= traitsOf(matched(), lower.endsWith(':*'));

@@ -38,7 +38,7 @@ export function makePolicySubject(
     version: typeof version === 'string' ? version : undefined,
     statements,
     get features() {
-      features ??= policyFeatures(found.document, statements);
+      features ??= policyFeatures(found.document, statements, facts.services);
       return features;
     },
     mayHaveMore: isOpen(found.document) || isOpen(written) || (isList(written) && written.some(isOpen)),

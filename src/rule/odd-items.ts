@@ -39,10 +39,13 @@ export const arnItems = oncePer((policy: PolicySubject): readonly ArnItem[] => {
   return found;
 });
 
-/** Of the ARNs those that name a resource. */
-export const resourceArns = oncePer((policy: PolicySubject): readonly ArnItem[] =>
-  arnItems(policy).filter((item) => item.role === 'resource'),
-);
+/** Entries of Resource and NotResource, holes included. */
+export function* resourcesIn(policy: PolicySubject): Iterable<ResourceItem> {
+  for (const statement of policy.statements) {
+    yield* statement.allResources;
+    yield* statement.notResources;
+  }
+}
 
 /** Literal entries of Resource and NotResource that are neither `*` nor an ARN, or hold signs that no ARN has. */
 export const oddResources = oncePer((policy: PolicySubject): readonly ResourceItem[] =>
@@ -51,7 +54,12 @@ export const oddResources = oncePer((policy: PolicySubject): readonly ResourceIt
 
 /** Whether a resource is neither `*` nor an ARN, or holds signs that no ARN has. */
 export function isOddResource(item: ResourceItem): boolean {
-  return item.text !== '*' && (item.arn === undefined || ODD.test(item.text));
+  return item.text !== '*' && (item.arn === undefined || isOddText(item.text));
+}
+
+/** Whether a text holds signs that no ARN has. */
+export function isOddText(text: string): boolean {
+  return ODD.test(text);
 }
 
 /** Blanks, separators, and the signs and words of placeholders. */

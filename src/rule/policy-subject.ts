@@ -44,9 +44,15 @@ export interface PolicySubject {
    * mean any), `arn` and `arn:<service>` of a resource, `key:<lower-case condition key>`, and the words `condition`, `principal`,
    * `notprincipal`, `notaction`, `notresource`, `allow`, `deny`, `open`, `variable` (in a resource or a condition). Further:
    * `irregular` (not written plainly as the grammar wants it), `noresource` (a statement without Resource and
-   * NotResource), `star` (a resource `*`), `wildaction`, `oddaction` (not written exactly as a documented action),
-   * `operator:<family>` with families such as `string` and `null`, `set`, `ifexists`, `negated` (of conditions),
-   * `oddresource` (neither `*` nor an ordinary ARN), `arn:*` (a resource of which the service is open).
+   * NotResource), `statements` and `conditions` (several, the latter in one statement), `list` (of several entries somewhere).
+   * Of actions: `wildaction`, `oddaction` (not written exactly as a documented action), `retired`. Of resources: `star` (`*`),
+   * `oddresource` (neither `*` nor an ordinary ARN), `openresource` (no ARN and open, but not from its first sign),
+   * `arn:*` (the service is open). Of ARNs anywhere: `oddarn` (partition, service, region or account are not as the service
+   * wants them), `wildtype` (a wildcard behind the first word of the last field). Of principals: `anyone`, `oddprincipal` (neither that nor a well-known service). Of conditions:
+   * `operator:<family>` with families such as `string` and `null`, `set`, `ifexists`, `negated`, `oddoperator` and `oddkey`
+   * (not a documented one), `servicekey` (a key of a service), `resourcetag`, `unset` (a key of several values without set
+   * operator), `othertype` (operator and key are of different types), `wildvalue` (`*` or `?`), `oddvalue` (signs that no
+   * ARN has), `source` and `source:<service>` (an ARN in aws:SourceArn).
    */
   readonly features: ReadonlySet<string>;
   readonly attachedTo?: Attachment;

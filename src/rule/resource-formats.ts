@@ -44,6 +44,21 @@ export function fitsSomeFormat(facts: ServiceFacts, resource: string): boolean {
 
 /** Whether a resource can name something of one of the action's resource types. */
 export function fitsAction(item: ResourceItem, action: ActionFacts, facts: ServiceFacts): boolean {
+  const answers = ANSWERS.get(action) ?? new Map<string, boolean>();
+  ANSWERS.set(action, answers);
+  const known = answers.get(item.text);
+  if (known !== undefined) return known;
+  const fits = canName(item, action, facts);
+  if (answers.size < MOST_ANSWERS) answers.set(item.text, fits);
+  return fits;
+}
+
+/** The same resources stand beside the same actions everywhere. */
+const ANSWERS = new WeakMap<ActionFacts, Map<string, boolean>>();
+/** Resources remembered per action. */
+const MOST_ANSWERS = 100;
+
+function canName(item: ResourceItem, action: ActionFacts, facts: ServiceFacts): boolean {
   const { arn } = item;
   if (arn === undefined) return true;
   const plain = !/[*?\u{FFFC}]/u.test(arn.service);

@@ -15,7 +15,9 @@ export const UNLISTED_ACTIONS: ReadonlySet<string> = new Set(['sns:receive']);
 const SERVICES = new Set(RETIRED_ACTIONS.map(({ pattern }) => pattern.slice(0, pattern.indexOf(':'))));
 
 /** What is known of an action that exists no more; undefined for all others. */
-export function retiredAction(item: ActionItem): (typeof RETIRED_ACTIONS)[number] | undefined {
+export function retiredAction(
+  item: Pick<ActionItem, 'service' | 'text'>,
+): (typeof RETIRED_ACTIONS)[number] | undefined {
   if (item.service === undefined || !SERVICES.has(item.service)) return undefined;
   return RETIRED_ACTIONS.find(({ pattern }) => actionMatches(pattern, item.text));
 }
