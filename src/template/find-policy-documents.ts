@@ -5,6 +5,8 @@ import type { Place, SourceFile } from '../source/source-file.ts';
 import { bareStatements } from './bare-statements.ts';
 import { type EmbeddedJson, embeddedJson } from './embedded-json.ts';
 import { isMisspelledPolicy } from './misspelled-policy.ts';
+import { hasOtherStatements } from './other-statements.ts';
+import { guessPolicyType } from './policy-type.ts';
 
 /** A policy in a file of its own or in an answer of the AWS CLI. */
 export interface PolicyDocumentIn {
@@ -28,19 +30,30 @@ export function findPolicyDocuments(file: SourceFile): readonly PolicyDocumentIn
   const { value } = file;
   if (typeof value === 'string') return packed(file, { pointer: '', value });
   if (isBareStatement(value)) return [{ ...bareStatements(value, plainPlaces(file, '')), wrapped: [] }];
-  if (isObject(value) && typeof value['Statement'] === 'string' && Object.keys(value).length === 1)
-    return addedStatement(file, value['Statement']);
+  if (isObject(value) && isAddedStatement(value)) return addedStatement(file, value['Statement']);
   if (looksLikePolicy(value)) return [{ document: value, at: plainPlaces(file, ''), wrapped: [] }];
   return isObject(value) ? answers(file, value) : [];
 }
 
-/** `aws lambda add-permission` answers with the statement as JSON in a string; the policy has others, perhaps. */
-function addedStatement(file: SourceFile, text: string): readonly PolicyDocumentIn[] {
-  const inner = embeddedJson(file, '/Statement', text);
+function isAddedStatement(value: SourceObject): boolean {
+  const { Statement: statement } = value;
+  const answers = typeof statement === 'string' || ('RevisionId' in value && isObject(statement));
+  return answers && Object.keys(value).every((key) => key === 'Statement' || key === 'RevisionId');
+}
+
+/**
+ * `aws lambda add-permission` and `add-layer-version-permission` answer with the statement as JSON in a string; the policy
+ * has others, perhaps.
+ */
+function addedStatement(file: SourceFile, written: SourceValue | undefined): readonly PolicyDocumentIn[] {
+  const inner =
+    typeof written === 'string'
+      ? embeddedJson(file, '/Statement', written)
+      : { value: written ?? null, at: plainPlaces(file, '/Statement') };
   if (inner === undefined || inner === 'broken') return [];
   const statements = [inner.value, openValue('other statements')];
   const at = (pointer: string, part?: 'key'): Place => inner.at(pointer.replace(/^\/[01]/, ''), part);
-  return [{ ...bareStatements(statements, at), type: 'lambda', wrapped: [{ how: 'response', pointer: '' }] }];
+  return [{ ...bareStatements(statements, at), wrapped: [{ how: 'response', pointer: '' }] }];
 }
 
 /** Whether a value is one statement, as it stands in a policy. */
@@ -50,7 +63,7 @@ export function isBareStatement(value: SourceValue | undefined): value is Source
 
 /** Whether a value is meant to be a policy, possibly misspelled. */
 export function looksLikePolicy(value: SourceValue | undefined): value is SourceObject {
-  if (!isObject(value)) return false;
+  if (!isObject(value) || hasOtherStatements(value)) return false;
   const keys = Object.keys(value);
   if (keys.some((key) => /^statements?$/i.test(key)) && !('Resources' in value)) return true;
   if (keys.some((key) => /^effect$/i.test(key)) && keys.some((key) => /^(not)?actions?$/i.test(key))) return true;
@@ -91,9 +104,19 @@ function answers(file: SourceFile, root: SourceObject): readonly PolicyDocumentI
     const type = answer.type ?? controlType(root);
     const owner = ownerIn(root, answer.beside);
     if (found.length > 0)
-      return found.map((policy) => ({ ...policy, ...owner, ...(type === undefined ? {} : { type }) }));
+      return found.map((policy) => ({
+        ...policy,
+        ...owner,
+        ...(type === undefined || (type === 'rest-api' && isOfAnother(policy)) ? {} : { type }),
+      }));
   }
   return [];
+}
+
+/** API Gateway is not the only service that answers with a `policy`. */
+function isOfAnother({ document }: PolicyDocumentIn): boolean {
+  const { resourceService = 'execute-api' } = guessPolicyType(document, '');
+  return resourceService !== 'execute-api';
 }
 
 const OWNERS: ReadonlyMap<string, 'role' | 'user' | 'group'> = new Map([

@@ -3,6 +3,7 @@ import { isList, isObject, type SourceObject, type SourceValue } from '../source
 import type { SourceFile } from '../source/source-file.ts';
 import { embeddedJson } from './embedded-json.ts';
 import { type PolicyDocumentIn, plainPlaces } from './find-policy-documents.ts';
+import { hasOtherStatements } from './other-statements.ts';
 
 const MOST = 200_000;
 
@@ -44,6 +45,7 @@ function inString(file: SourceFile, pointer: string, text: string): PolicyDocume
 }
 
 function hasStatements(value: SourceObject): boolean {
+  if (hasOtherStatements(value)) return false;
   const { Statement: written } = value;
   return (isList(written) ? written : [written]).some(
     (one) => isObject(one) && 'Effect' in one && ('Action' in one || 'NotAction' in one),

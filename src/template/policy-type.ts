@@ -48,7 +48,8 @@ function resourcePolicy(policy: {
   const named = [...services].filter((service) => service !== '' && !service.includes('*'));
   if (named.length !== 1) return named.length === 0 ? byResource(statements) : { type: 'resource' };
   const [service = ''] = named;
-  if (service === 'lambda') return { type: 'lambda', resourceService: 'lambda' };
+  if (service === 'lambda')
+    return { type: hangsOnLayer(statements) ? 'resource' : 'lambda', resourceService: 'lambda' };
   if (service === 'execute-api') return { type: 'rest-api', resourceService: 'execute-api' };
   return { type: 'resource', resourceService: service };
 }
@@ -66,6 +67,12 @@ function looksLikeRcp({
       statement['Effect'] === 'Deny' && statement['Principal'] === '*' && textsOf(statement['Resource']).includes('*'),
   );
   return control && (services.size > 1 || services.has(''));
+}
+
+/** Layers have policies too. https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html */
+function hangsOnLayer(statements: readonly SourceObject[]): boolean {
+  const actions = statements.flatMap(actionsOf);
+  return actions.length > 0 && actions.every((action) => /^lambda:getlayerversion$/i.test(action));
 }
 
 function byResource(statements: readonly SourceObject[]): GuessedType {

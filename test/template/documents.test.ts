@@ -35,6 +35,30 @@ describe('policies in files of their own', () => {
     },
   );
 
+  // Other languages with statements: stack policies of CloudFormation, rules of WAF, application policies, approval rules.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html
+  // https://docs.aws.amazon.com/waf/latest/APIReference/API_Rule.html
+  test.each([
+    '{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"LogicalResourceId/Orders"}]}',
+    '{"StackPolicyBody":"{\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"Update:*\\",\\"Principal\\":\\"*\\"}]}"}',
+    '{"Name":"slow","Priority":0,"Statement":{"RateBasedStatement":{"Limit":100}},"Action":{"Block":{}},"VisibilityConfig":{}}',
+    '{"Statements":[{"Actions":["Deploy"],"Principals":["111122223333"],"StatementId":"own"}]}',
+    '{"Version":"2018-11-08","Statements":[{"Type":"Approvers","NumberOfApprovalsNeeded":1}]}',
+  ])('%s is no policy of IAM', async (text) => {
+    const { graph, kinds } = await loaded({ 'a.json': text });
+    expect(kinds).toEqual(['unknown']);
+    expect(graph.policies).toEqual([]);
+  });
+
+  test('a misspelled policy is still one', async () => {
+    const { graph } = await loaded({
+      'a.json': `{"Statements":[${GET}]}`,
+      'b.json': '{"Version":"2012-10-17","Statement":[{"Efect":"Allow","Actions":"s3:GetObject"}]}',
+      'c.json': '{"Sid":"x","Statement":[{"Resource":"*"}]}',
+    });
+    expect(graph.policies).toHaveLength(3);
+  });
+
   test('every document of a YAML text is read for itself', async () => {
     const { graph } = await loaded({
       'a.yaml': `Version: '2012-10-17'
@@ -73,6 +97,40 @@ describe('answers and inputs of the AWS CLI', () => {
       ['abcde12345', 'present', ['PRIVATE']],
     ]);
     expect(graph.policies).toHaveLength(1);
+  });
+
+  // https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html
+  test('a policy in an answer is of the service that its actions name', async () => {
+    const inner = (action: string) =>
+      JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: action, Resource: '*' }] });
+    const { graph } = await loaded({
+      'a.json': JSON.stringify({ policy: inner('vpc-lattice-svcs:Invoke'), state: 'Active' }),
+      'b.json': JSON.stringify({ policy: inner('execute-api:Invoke') }),
+    });
+    expect(graph.policies.map(({ type, resourceService }) => [type, resourceService])).toEqual([
+      ['resource', 'vpc-lattice-svcs'],
+      ['rest-api', 'execute-api'],
+    ]);
+  });
+
+  // https://docs.aws.amazon.com/lambda/latest/api/API_AddLayerVersionPermission.html
+  test('the policy of a layer is no policy of a function', async () => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::444455556666:root' },
+      Action: 'lambda:GetLayerVersion',
+      Resource: 'arn:aws:lambda:eu-west-1:111122223333:layer:orders:1',
+    };
+    const { graph } = await loaded({
+      'a.json': JSON.stringify({ Statement: JSON.stringify(statement), RevisionId: 'a1' }),
+      'b.json': JSON.stringify({ Statement: statement, RevisionId: 'a1' }),
+      'c.json': JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
+    });
+    expect(graph.policies.map(({ type, resourceService }) => [type, resourceService])).toEqual([
+      ['resource', 'lambda'],
+      ['resource', 'lambda'],
+      ['resource', 'lambda'],
+    ]);
   });
 
   test('add-permission: its input is a permission, its answer one statement of several', async () => {
