@@ -1,22 +1,39 @@
 import type { HclExpression } from './hcl-ast.ts';
-import { bracketed, failHcl, type HclCursor, skipHcl, takeHcl } from './hcl-cursor.ts';
+import { bracketed, deeper, failHcl, type HclCursor, skipHcl, takeHcl } from './hcl-cursor.ts';
 
 type Parse = (cursor: HclCursor) => HclExpression;
 
 /** `[for … ]` and `{for … }`: what they make is open; brackets and strings are balanced over. */
-export function readOverFor(cursor: HclCursor, close: string, term: Parse): HclExpression | undefined {
-  if (!/^[[{]\s*for\s/.test(cursor.text.slice(cursor.at, cursor.at + 40))) return undefined;
+export function readOverFor(cursor: HclCursor, close: string, string: Parse): HclExpression | undefined {
   const start = cursor.at;
   cursor.at += 1;
   skipHcl(cursor, true);
-  while (!takeHcl(cursor, close)) {
-    if (cursor.at >= cursor.text.length) failHcl(cursor, 'expression is not closed');
-    if ('"[{('.includes(cursor.text[cursor.at] ?? ' ')) term(cursor);
-    else cursor.at += 1;
-    skipHcl(cursor, true);
+  FOR.lastIndex = cursor.at;
+  if (!FOR.test(cursor.text)) {
+    cursor.at = start;
+    return undefined;
   }
+  readOver(cursor, close, string);
   return { kind: 'other', text: cursor.text.slice(start, cursor.at), range: { start, end: cursor.at } };
 }
+
+const FOR = /for\s/y;
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+function readOver(cursor: HclCursor, close: string, string: Parse): void {
+  skipHcl(cursor, true);
+  while (!takeHcl(cursor, close)) {
+    const sign = cursor.text[cursor.at];
+    const inner = sign === undefined ? undefined : CLOSING[sign];
+    if (sign === undefined) failHcl(cursor, 'expression is not closed');
+    else if (sign === '"' || HEREDOC.test(cursor.text.slice(cursor.at, cursor.at + 4))) string(cursor);
+    else cursor.at += 1;
+    if (inner !== undefined) deeper(cursor, () => readOver(cursor, inner, string));
+    skipHcl(cursor, true);
+  }
+}
+
+const HEREDOC = /^<<-?[\p{L}_]/u;
 
 /** `.name`, `[0]`, `[*]`, `.*` behind a term. */
 export function suffixed(cursor: HclCursor, expression: Parse, term: HclExpression): HclExpression {

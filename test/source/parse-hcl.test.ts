@@ -25,6 +25,11 @@ describe('HCL', () => {
     ['a = merge(local.x...)\nb = concat([1], [2]\n...)\n', { a: 'call', b: 'call' }],
     ['a = [for x in y : x if x != ""]\nb = {for k, v in y : k => v...}\n', { a: 'other', b: 'other' }],
     [
+      'a = [for s in var.x : try(tostring(s), ["("])]\nb = {\n  # names\n  for k, v in y : k => merge(v, { n = "${f(k, 1)})" }) if v < 3\n}\n',
+      { a: 'other', b: 'other' },
+    ],
+    ['a = [for s in x : <<-EOT\n  (${s}\n  EOT\n]\nb = 1\n', { a: 'other', b: 'literal' }],
+    [
       'a = { x = 1 == 2, "y" : 3\n z = 4 }\nb = aws_x.y[0].z["k"].id\nc = x[*].y\n',
       { a: 'object', b: 'reference', c: 'reference' },
     ],
@@ -44,5 +49,6 @@ describe('HCL', () => {
     ['a = "%{ if x\n"\n', 'directive is not closed'],
     ['a = 1 +\n', 'expected a value'],
     ['a = "x\n', 'string is not closed'],
+    ['a = [for x in y : f(x]\n', 'expression is not closed'],
   ])('%j is refused', (text, message) => expect(failure(text)).toBe(message));
 });
