@@ -73,15 +73,17 @@ jobs:
     runs-on: ubuntu-latest
     permissions:
       contents: read
+      actions: read
       security-events: write
     steps:
       - uses: actions/checkout@v5
       - uses: actions/setup-node@v5
         with:
           node-version: 22
+          package-manager-cache: false
       - run: npx why403@${VERSION} lint . --output sarif=why403.sarif
       - uses: github/codeql-action/upload-sarif@v4
-        if: always()
+        if: always() && hashFiles('why403.sarif') != ''
         with:
           sarif_file: why403.sarif
           category: why403
@@ -104,7 +106,7 @@ const PRE_COMMIT = `repos:
         name: why403 lint
         language: system
         entry: npx why403@${VERSION} lint --pass-with-no-files
-        files: \\.(json|ya?ml|tf)$
+        files: \\.(jsonc?|ya?ml|tf|tofu|template)$
 `;
 
 const JOBS: Readonly<Record<InitRequest['ci'][number], readonly [string, string]>> = {
