@@ -34,13 +34,20 @@ export async function lintSet(
   const settings: LintSettings = { ...NO_SETTINGS, ...options.settings };
   const draft = templateDraft();
   const modules = new Map<string, HclFile[]>();
-  for (const input of inputs) await loadInput(draft, input, { options, settings, modules });
-  for (const files of modules.values()) (await import('../template/terraform.ts')).readTerraform(files, draft);
+  for (const input of inputs)
+    if (!isTerraformText(input)) await loadInput(draft, input, { options, settings, modules });
+  const textOf = (path: string): string | undefined => inputs.find((input) => input.path === path)?.text;
+  for (const files of modules.values()) (await import('../template/terraform.ts')).readTerraform(files, draft, textOf);
   const template = assembleTemplate(draft, { services: options.services, settings });
   const files = draft.fileSubjects.map((file) => ({ ...file, suppressions: [], settings }));
   const subjects = { files, template, account: assembleAccount(draft, template) };
   const run = runLintRules(options.rules, subjects);
   return { ...run, undecided: [...run.undecided, ...notRead(draft)], subjects };
+}
+
+/** A template of `templatefile()`, met in a folder: it is JSON when its module has filled it in only. */
+function isTerraformText({ path, named }: LintInput): boolean {
+  return named !== true && /\.tftpl$/i.test(path);
 }
 
 /** What the loaders met and did not read, counted by kind. */

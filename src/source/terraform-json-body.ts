@@ -1,7 +1,8 @@
 import type { HclAttribute, HclBlock, HclBody, HclExpression, HclItem } from './hcl-ast.ts';
 import type { TextRange } from './json.ts';
 import { type JsonTokens, TOKEN, tokenEnd, tokenKind, tokenNext, tokenStart, tokenString } from './json-tokens.ts';
-import { isTerraformTemplate, terraformText } from './terraform-json-text.ts';
+import { isTerraformTemplate } from './template-parts.ts';
+import { terraformText } from './terraform-json-text.ts';
 
 /** Block types that are read, with how many labels they have. */
 const BLOCKS: ReadonlyMap<string, number> = new Map([

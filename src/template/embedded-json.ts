@@ -46,7 +46,7 @@ function looked(place: Pick<Inner, 'file' | 'pointer' | 'spans'>, text: string):
 }
 
 /** Strings with holes become open values; the references come in the order of the text. */
-function withHoles(value: SourceValue, refs: Reference[]): SourceValue {
+export function withHoles(value: SourceValue, refs: Reference[]): SourceValue {
   if (typeof value === 'string') {
     const count = value.split(HOLE).length - 1;
     return count === 0 ? value : openValue('expression', { text: value, refs: refs.splice(0, count) });

@@ -11,18 +11,22 @@ import {
 } from '../source/open.ts';
 import { joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
 
-/** Resolves a reference to a value, open where it is not known. */
-export type ResolveReference = (path: string) => SourceValue;
+/** What the names in an expression mean, open where it is not known. */
+export interface HclNames {
+  reference(path: string): SourceValue;
+  /** The document that `file()` or `templatefile()` reads; undefined when it is not among the files. */
+  document?(call: 'file' | 'templatefile', values: readonly SourceValue[]): SourceValue | undefined;
+}
 
 /** Attributes and nested blocks of a body; nested blocks are lists by type, `dynamic` ones are open and come last. */
-export function evaluateBody(body: HclBody, resolve: ResolveReference): SourceObject {
+export function evaluateBody(body: HclBody, names: HclNames): SourceObject {
   const result: Record<string, SourceValue> = emptyObject();
   const lists = new Map<string, SourceValue[]>();
-  for (const attribute of body.attributes) result[attribute.name] = evaluate(attribute.value, resolve);
+  for (const attribute of body.attributes) result[attribute.name] = evaluate(attribute.value, names);
   for (const block of body.blocks) {
     if (block.type === 'dynamic') continue;
     const list = lists.get(block.type) ?? [];
-    list.push(evaluateBody(block.body, resolve));
+    list.push(evaluateBody(block.body, names));
     lists.set(block.type, list);
   }
   for (const { type, labels } of body.blocks) {
@@ -34,33 +38,33 @@ export function evaluateBody(body: HclBody, resolve: ResolveReference): SourceOb
 }
 
 /** The value of an expression. */
-export function evaluate(expression: HclExpression, resolve: ResolveReference): SourceValue {
+export function evaluate(expression: HclExpression, names: HclNames): SourceValue {
   switch (expression.kind) {
     case 'literal':
       return expression.value;
     case 'template':
-      return template(expression.parts, resolve);
+      return template(expression.parts, names);
     case 'list':
-      return expression.items.map((item) => evaluate(item, resolve));
+      return expression.items.map((item) => evaluate(item, names));
     case 'object':
-      return object(expression, resolve);
+      return object(expression, names);
     case 'reference':
-      return resolve(expression.path);
+      return names.reference(expression.path);
     case 'call':
-      return call(expression, resolve);
+      return call(expression, names);
     case 'conditional':
-      return conditional(expression, resolve);
+      return conditional(expression, names);
     case 'other':
       return openValue(expression.text.slice(0, 60));
   }
 }
 
-function template(parts: readonly HclPart[], resolve: ResolveReference): SourceValue {
+function template(parts: readonly HclPart[], names: HclNames): SourceValue {
   if (parts.some((part) => part.directive === true)) return openValue('template directive');
   const texts = parts.map((part): KnownText => {
     if (part.expression === undefined) return { text: part.text ?? '', refs: [] };
     return (
-      knownText(evaluate(part.expression, resolve)) ?? {
+      knownText(evaluate(part.expression, names)) ?? {
         text: '\u{FFFC}',
         refs: [{ kind: 'other', name: 'expression' }],
       }
@@ -83,28 +87,26 @@ function spansOf(parts: readonly HclPart[], texts: readonly KnownText[]): readon
 }
 
 /** Which one holds is not known, so only what both say is. */
-function conditional(
-  expression: Extract<HclExpression, { kind: 'conditional' }>,
-  resolve: ResolveReference,
-): SourceValue {
-  const [yes, no] = [evaluate(expression.yes, resolve), evaluate(expression.no, resolve)];
+function conditional(expression: Extract<HclExpression, { kind: 'conditional' }>, names: HclNames): SourceValue {
+  const [yes, no] = [evaluate(expression.yes, names), evaluate(expression.no, names)];
   return typeof yes !== 'object' && yes === no ? yes : openValue('conditional');
 }
 
-function object(expression: Extract<HclExpression, { kind: 'object' }>, resolve: ResolveReference): SourceValue {
+function object(expression: Extract<HclExpression, { kind: 'object' }>, names: HclNames): SourceValue {
   const result: Record<string, SourceValue> = emptyObject();
   for (const item of expression.items) {
     if (item.name === undefined) return openValue('object with computed keys');
-    result[item.name] = evaluate(item.value, resolve);
+    result[item.name] = evaluate(item.value, names);
   }
   return result;
 }
 
-function call(expression: Extract<HclExpression, { kind: 'call' }>, resolve: ResolveReference): SourceValue {
+function call(expression: Extract<HclExpression, { kind: 'call' }>, names: HclNames): SourceValue {
   const { name } = expression;
-  const values = expression.args.map((argument) => evaluate(argument, resolve));
+  const values = expression.args.map((argument) => evaluate(argument, names));
   const [first = null] = values;
   if (TRANSPARENT.has(name)) return first;
+  if (name === 'file' || name === 'templatefile') return names.document?.(name, values) ?? openValue(`${name}(…)`);
   if (name === 'format') return formatted(values);
   if (name === 'join') return joined(values);
   if (name === 'concat' && values.every(isList)) return values.flatMap((value) => (isList(value) ? value : []));
@@ -123,6 +125,8 @@ const TRANSPARENT = new Set([
   'nonsensitive',
   'sensitive',
   'jsondecode',
+  'yamldecode',
+  'yamlencode',
 ]);
 
 function formatted(values: readonly SourceValue[]): SourceValue {

@@ -3,8 +3,9 @@ import type { SourceValue } from '../source/open.ts';
 import { isObject } from '../source/open.ts';
 import type { HclFile } from '../source/read-hcl-source.ts';
 import type { DeclaredResource } from './declared-resource.ts';
-import { evaluate, evaluateBody } from './evaluate-hcl.ts';
+import { evaluate, evaluateBody, type HclNames } from './evaluate-hcl.ts';
 import type { TemplateDraft } from './template-draft.ts';
+import { type TerraformFiles, type TextOf, terraformFiles } from './terraform-files.ts';
 import { terraformReference } from './terraform-names.ts';
 import { readTerraformResources } from './terraform-resources.ts';
 
@@ -14,13 +15,15 @@ interface Declared {
 }
 
 /** Reads all files of one Terraform module (one folder) together. */
-export function readTerraform(files: readonly HclFile[], draft: TemplateDraft): void {
+export function readTerraform(files: readonly HclFile[], draft: TemplateDraft, textOf: TextOf): void {
   const blocks = files.flatMap((file) => file.body.blocks.map((block): Declared => ({ file, block })));
-  const resolve = moduleResolver(blocks);
+  const beside = terraformFiles(folderOf(files[0]?.path ?? ''), draft, textOf);
+  const names: HclNames = { reference: moduleResolver(blocks, beside), document: beside.document };
   const resources = blocks
     .filter(({ block }) => isResource(block))
-    .map((declared) => declaredResource(declared, resolve));
+    .map((declared) => declaredResource(declared, { names, beside }));
   readTerraformResources(resources, draft);
+  beside.release(draft);
   for (const { file, block } of blocks) {
     if (block.type === 'terraform') readProviders(file, block, draft);
     if (block.type === 'module') readModule(file, block, draft);
@@ -40,7 +43,10 @@ function isResource(block: HclBlock): boolean {
 }
 
 /** Looks names up in the module; circles of locals and attributes end open. */
-function moduleResolver(blocks: readonly Declared[]): (path: string) => SourceValue {
+function moduleResolver(
+  blocks: readonly Declared[],
+  { document }: Pick<TerraformFiles, 'document'>,
+): HclNames['reference'] {
   const resources = new Map(
     blocks.filter(({ block }) => block.type === 'resource').map(({ block }) => [block.labels.join('.'), block]),
   );
@@ -62,45 +68,60 @@ function moduleResolver(blocks: readonly Declared[]): (path: string) => SourceVa
       local: (name) =>
         guarded(`local.${name}`, () => {
           const expression = locals.get(name);
-          return expression === undefined ? undefined : evaluate(expression, resolve);
+          return expression === undefined ? undefined : evaluate(expression, { reference: resolve, document });
         }),
       attribute: (address, name) =>
         guarded(`${address}.${name}`, () => {
           const expression = resources.get(address)?.body.attributes.find((one) => one.name === name)?.value;
-          return expression === undefined ? undefined : evaluate(expression, resolve);
+          return expression === undefined ? undefined : evaluate(expression, { reference: resolve, document });
         }),
     });
   return resolve;
 }
 
-function declaredResource({ file, block }: Declared, resolve: (path: string) => SourceValue): DeclaredResource {
+interface Module {
+  readonly names: HclNames;
+  readonly beside: TerraformFiles;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function declaredResource({ file, block }: Declared, { names, beside }: Module): DeclaredResource {
   const [type = '', name = ''] = block.labels;
   const pointer = `/${block.type}/${type}/${name}`;
-  const properties = evaluateBody(block.body, withEach(block, resolve));
-  const slash = file.path.lastIndexOf('/');
+  const properties = evaluateBody(block.body, withEach(block, names));
   return {
     id: block.type === 'data' ? `data.${type}.${name}` : `${type}.${name}`,
     type: block.type === 'data' ? `data.${type}` : type,
     dialect: 'terraform',
-    scope: slash < 0 ? '' : file.path.slice(0, slash),
+    scope: folderOf(file.path),
     file,
     conditional: 'count' in properties || 'for_each' in properties,
     properties,
     at: { file, pointer, part: 'key' },
-    property: (inner, part) => ({ file, pointer: pointer + inner, ...(part === undefined ? {} : { part }) }),
+    property: (inner, part) =>
+      beside.placeIn(properties, inner, part) ?? {
+        file,
+        pointer: pointer + inner,
+        ...(part === undefined ? {} : { part }),
+      },
   };
 }
 
 /** `each.value.arn` under `for_each = aws_lambda_function.many` is an attribute of that resource. */
-function withEach(block: HclBlock, resolve: (path: string) => SourceValue): (path: string) => SourceValue {
+function withEach(block: HclBlock, names: HclNames): HclNames {
   const over = block.body.attributes.find(({ name }) => name === 'for_each')?.value;
-  if (over?.kind !== 'reference' || !/^(?:data\.)?aws_/.test(over.path)) return resolve;
-  return (path) => resolve(path.startsWith('each.value.') ? `${over.path}.${path.slice('each.value.'.length)}` : path);
+  if (over?.kind !== 'reference' || !/^(?:data\.)?aws_/.test(over.path)) return names;
+  const reference: HclNames['reference'] = (path) =>
+    names.reference(path.startsWith('each.value.') ? `${over.path}.${path.slice('each.value.'.length)}` : path);
+  return { ...names, reference };
 }
 
 /** `required_providers`, in both its forms. */
 function readProviders(file: HclFile, block: HclBlock, draft: TemplateDraft): void {
-  const body = evaluateBody(block.body, () => null);
+  const body = evaluateBody(block.body, { reference: () => null });
   const lists = body['required_providers'];
   for (const [index, providers] of (Array.isArray(lists) ? lists : []).entries()) {
     if (!isObject(providers)) continue;
