@@ -124,7 +124,7 @@ function relevantFiles(files: readonly FileSubject[], inputs: LintInputs): reado
 }
 
 const HINTS =
-  /"Statement"|\bStatement:|AWSTemplateFormatVersion|x-amazon-apigateway|AWS::(Lambda|ApiGateway|IAM|Serverless)/;
+  /"Statement"|\bStatement *[:=]|AWSTemplateFormatVersion|x-amazon-apigateway|AWS::(Lambda|ApiGateway|IAM|Serverless)|"aws_(iam|lambda|api_?gateway)/;
 
 function reported(run: RawRun, files: readonly FileSubject[]): readonly RawFinding[] {
   const relevant = new Set(files.map((subject) => subject.file));

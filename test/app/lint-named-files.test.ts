@@ -99,6 +99,15 @@ describe('nothing to lint is refused', () => {
   });
 });
 
+test('a file of a folder that does not parse is reported where it mentions what is ours', async () => {
+  const folder = projectOf({
+    'role.tf': 'resource "aws_iam_role" "app" {\n  name = \n}\n',
+    'disk.tf': 'resource "aws_ebs_volume" "data" {\n  size = \n}\n',
+  });
+  const linted = await lintProject(folder, { passWithNoFiles: true });
+  expect(foundIn(linted)).toEqual(['role.tf:3 json-parse-error']);
+});
+
 test('--fix renames what is misspelled and adds it not once more', async () => {
   const folder = projectOf({ 'a.json': typo, 'a.yaml': `Verison: "2012-10-17"\nStatment: ${open}\n` });
   const linted = await lintProject(folder, { paths: ['a.json', 'a.yaml'], fix: 'apply' });
