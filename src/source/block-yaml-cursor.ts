@@ -18,8 +18,6 @@ export interface BlockCursor {
   /** Where the last value ends, with the rest of its line. */
   nodeEnd: number;
   depth: number;
-  /** How many brackets are open. */
-  brackets: number;
 }
 
 /** A cursor at the start of a text. */
@@ -27,7 +25,7 @@ export function blockCursor(text: string, limits: ReadLimits): BlockCursor {
   const sink = tokenSink(text.length);
   return {
     ...{ text, limits, sink, duplicates: [], plainScalars: [], path: [] },
-    ...{ at: 0, column: 0, nodeEnd: 0, depth: 0, brackets: 0 },
+    ...{ at: 0, column: 0, nodeEnd: 0, depth: 0 },
   };
 }
 

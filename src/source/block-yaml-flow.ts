@@ -9,7 +9,6 @@ import type { SourceValue } from './open.ts';
 /** Reads `[…]` or `{…}`, also over several lines that are indented further than their parent. */
 export function readFlow(cursor: BlockCursor, parent: number): SourceValue {
   cursor.depth += 1;
-  cursor.brackets += 1;
   if (cursor.depth >= cursor.limits.maxDepth) beyond();
   const list = cursor.text.charCodeAt(cursor.at) === CODE.openList;
   const token = pushToken(cursor.sink, list ? TOKEN.array : TOKEN.object, { start: cursor.at, end: cursor.at });
@@ -17,7 +16,6 @@ export function readFlow(cursor: BlockCursor, parent: number): SourceValue {
   const value = list ? flowList(cursor, parent) : flowMap(cursor, parent);
   closeToken(cursor.sink, token, cursor.at);
   cursor.depth -= 1;
-  cursor.brackets -= 1;
   return value;
 }
 
@@ -126,7 +124,10 @@ function closes(cursor: BlockCursor, parent: number, close: number): boolean {
   return true;
 }
 
-/** Passes over spaces and line ends inside brackets; comments and lines that are not indented are left to the library. */
+/**
+ * Passes over spaces and line ends inside brackets; comments and lines that are not indented are left to the library.
+ * A line may begin with a closing bracket in any column: YAML 1.2 wants it indented, what AWS reads templates with does not.
+ */
 function skip(cursor: BlockCursor, parent: number): void {
   const { text } = cursor;
   let line = -1;
@@ -136,8 +137,7 @@ function skip(cursor: BlockCursor, parent: number): void {
     at = afterSpaces(text, line);
   }
   const code = text.charCodeAt(at);
-  // The last bracket may stand in the column of its parent.
-  const least = cursor.brackets === 1 && (code === CODE.closeList || code === CODE.closeMap) ? parent : parent + 1;
+  const least = code === CODE.closeList || code === CODE.closeMap ? 0 : parent + 1;
   if (at >= text.length || code === CODE.hash || (line >= 0 && at - line < least)) beyond();
   cursor.at = at;
 }

@@ -65,12 +65,14 @@ export function readCloudFormation(
     if (declared !== undefined && isObject(resource) && 'Connectors' in resource)
       draft.notRead.push({ at: declared.at, why: 'connectors of SAM' });
   }
+  const globals = resolver.resolve(template['Globals'], '/Globals');
+  const settled = globals === undefined ? template : { ...template, Globals: globals };
   for (const resource of all.values()) {
     draft.resources.push(resource);
     readLambdaResource(resource, draft);
     readApiResource(resource, draft);
     readPolicyResource(resource, draft);
-    readSamResource(resource, draft, template);
+    readSamResource(resource, draft, settled);
   }
 }
 

@@ -9,34 +9,22 @@ import { isOpenApi, readOpenApi } from './openapi.ts';
 import { declaredArn } from './resource-names.ts';
 import { readSamAuthorizers } from './sam-authorizers.ts';
 import { readSamEvents } from './sam-events.ts';
+import { withGlobals } from './sam-globals.ts';
 import { readSamPolicies } from './sam-policies.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
 /** Reads AWS::Serverless::* with the section Globals mixed in. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/ */
 export function readSamResource(resource: CloudFormationResource, draft: TemplateDraft, template: SourceObject): void {
   if (resource.type === 'AWS::Serverless::Function')
-    readFunction({ ...resource, properties: withGlobals(resource, template, 'Function') }, draft, template);
-  else if (resource.type === 'AWS::Serverless::Api')
-    readApi({ ...resource, properties: withGlobals(resource, template, 'Api') }, draft, 'REST');
+    readFunction(withGlobals(resource, template, 'Function'), draft, template);
+  else if (resource.type === 'AWS::Serverless::Api') readApi(withGlobals(resource, template, 'Api'), draft, 'REST');
   else if (resource.type === 'AWS::Serverless::HttpApi')
-    readApi({ ...resource, properties: withGlobals(resource, template, 'HttpApi') }, draft, 'HTTP');
+    readApi(withGlobals(resource, template, 'HttpApi'), draft, 'HTTP');
   else if (resource.type === 'AWS::Serverless::StateMachine') {
     readSamPolicies(resource, draft);
     readSamEvents(resource, draft, template);
   } else if (resource.type === 'AWS::Serverless::Connector')
     draft.notRead.push({ at: resource.at, why: 'connectors of SAM' });
-}
-
-/** Globals apply where the resource is silent; maps are mixed one level deep. */
-function withGlobals(resource: CloudFormationResource, template: SourceObject, section: string): SourceObject {
-  const globals = valueIn(template, 'Globals', section);
-  if (!isObject(globals)) return resource.properties;
-  const mixed: Record<string, SourceValue> = Object.assign(emptyObject(), globals, resource.properties);
-  for (const [key, value] of Object.entries(globals)) {
-    const own = resource.properties[key];
-    if (isObject(value) && isObject(own)) mixed[key] = Object.assign(emptyObject(), value, own);
-  }
-  return mixed;
 }
 
 function readFunction(resource: CloudFormationResource, draft: TemplateDraft, template: SourceObject): void {

@@ -24,6 +24,7 @@ describe('YAML without the library', () => {
     ['a: one\n  two\n\n  three\n', { a: 'one two\nthree' }],
     ['account: 012345678901\ndate: 2012-10-17\n', { account: '012345678901', date: '2012-10-17' }],
     ['a: [1, {b: c, "d":e}, !Ref f,\n  g]\n', { a: [1, { b: 'c', d: 'e' }, { Ref: 'f' }, 'g'] }],
+    ['a:\n  b: [{\n    c: d\n  }]\ne: {\n  f: g\n}\n', { a: { b: [{ c: 'd' }] }, e: { f: 'g' } }],
     ['---\na: !Ref 123\nb: True\nc: no\n', { a: { Ref: '123' }, b: true, c: 'no' }],
   ])('%j', (text, value) => expect(readValue(text)).toEqual(value));
 
@@ -84,6 +85,8 @@ async function agrees(text: string): Promise<void> {
   if (readBlockYaml(text, DEFAULT_LIMITS) === undefined) return;
   const own = await readYaml('a.yaml', text);
   const library = readYamlSource('a.yaml', text);
+  // PyYAML and CloudFormation take closing brackets in any column, YAML 1.2 and the library do not.
+  if (own.ok && !library.ok && /must be sufficiently indented/.test(library.error.message)) return;
   if (!own.ok || !library.ok) throw new Error('the library refuses what the fast reader takes');
   const [one, other] = [own.files[0], library.files[0]];
   if (one === undefined || other === undefined) throw new Error('no document');

@@ -33,6 +33,23 @@ Resources:
     expect(notRead).toEqual(['1 connectors of SAM', '1 policy templates of SAM']);
   });
 
+  test('intrinsics of the section Globals are settled or open like those of resources', async () => {
+    const { graph } = await loaded({
+      'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Globals:
+  Api:
+    Auth:
+      ResourcePolicy:
+        CustomStatements:
+          Fn::If: [Closed, { Effect: Deny, Action: execute-api:Invoke, Resource: execute-api:/* }, !Ref AWS::NoValue]
+Resources:
+  Api: { Type: AWS::Serverless::Api, Properties: { StageName: prod } }
+`,
+    });
+    expect(graph.apis.map(({ policyState }) => policyState)).toEqual(['present']);
+    expect(policyLines(graph)).toEqual(['rest-api execute-api rest-api:Api: Deny execute-api:Invoke @7:11']);
+  });
+
   test('routes call the published alias, authorizers their function', async () => {
     const { graph } = await loaded({
       'template.yaml': `Transform: AWS::Serverless-2016-10-31
