@@ -1,7 +1,8 @@
 import { emptyObject, pointerTo } from '../source/json-value.ts';
 import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { CloudFormationNames } from './cloudformation-names.ts';
-import { hole, type KnownText, knownText, textValue } from './known-text.ts';
+import { hole, knownText } from './known-text.ts';
+import { type NamedValues, namedValues } from './named-values.ts';
 import { joined, selected, split } from './pure-intrinsics.ts';
 import { substitutedText } from './substituted-text.ts';
 import { type Origins, originOf } from './value-origins.ts';
@@ -19,20 +20,26 @@ export interface Resolver {
 }
 
 interface State {
-  readonly names: CloudFormationNames;
-  /** Pointers of the members of resolved containers whose place differs from their index or key. */
+  readonly mapping: CloudFormationNames['mapping'];
+  readonly named: NamedValues;
   readonly origins: Origins;
-  /** Values of references and attributes. */
-  readonly named: Map<string, SourceValue>;
+  /** Where the resolver is: pointer of the root, keys and list places below it. Nearly no pointer is asked for. */
+  base: string;
+  readonly path: (string | number)[];
+  /** How many intrinsics the resolver is in: what they return stands elsewhere than it is written. */
+  inside: number;
   depth: number;
 }
 
 /** A resolver over the names of a template. */
 export function intrinsicResolver(names: CloudFormationNames): Resolver {
-  const state: State = { names, origins: new Map(), named: new Map(), depth: 0 };
+  const named = namedValues(names);
+  const origins: Origins = new Map();
+  const state: State = { mapping: names.mapping, named, origins, base: '', path: [], inside: 0, depth: 0 };
   return {
     resolve: (value, pointer) => {
-      const resolved = value === undefined ? NO_VALUE : settle(state, value, pointer);
+      state.base = pointer;
+      const resolved = value === undefined ? NO_VALUE : settle(state, value);
       return resolved === NO_VALUE ? undefined : resolved;
     },
     origin: (root, rootPointer, pointer) => originOf(state.origins, { value: root, pointer: rootPointer }, pointer),
@@ -40,102 +47,118 @@ export function intrinsicResolver(names: CloudFormationNames): Resolver {
 }
 
 /** Resolves what is there; literal subtrees are returned as they are. */
-function settle(state: State, value: SourceValue, pointer: string): Resolved {
+function settle(state: State, value: SourceValue): Resolved {
   if (typeof value !== 'object' || value === null || isOpen(value)) return value;
   if (state.depth > 100) return openValue('nesting');
   state.depth += 1;
-  const result = isList(value) ? settleList(state, value, pointer) : settleObject(state, value, pointer);
+  const result = isList(value) ? settleList(state, value) : settleObject(state, value);
   state.depth -= 1;
   return result;
 }
 
-function settleList(state: State, list: readonly SourceValue[], pointer: string): SourceValue {
-  if (!list.some(isStructure)) return list;
-  const items: SourceValue[] = [];
-  const places: string[] = [];
-  let same = true;
-  for (const [index, item] of list.entries()) {
-    const place = pointerTo(pointer, index);
-    const resolved = settle(state, item, place);
-    if (resolved !== item) same = false;
-    if (resolved === NO_VALUE) continue;
-    // `!If [Prod, [a, b], NoValue]` inside a list stays one member; lists of lists do not occur where policies are.
-    items.push(resolved);
-    places.push(place);
+function settleAt(state: State, value: SourceValue, segment: string | number): Resolved {
+  if (typeof value !== 'object' || value === null) return value;
+  state.path.push(segment);
+  const resolved = settle(state, value);
+  state.path.pop();
+  return resolved;
+}
+
+function settleList(state: State, list: readonly SourceValue[]): SourceValue {
+  let copy: SourceValue[] | undefined;
+  let gone: Set<number> | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index] ?? null;
+    const resolved = settleAt(state, item, index);
+    if (resolved === item) continue;
+    copy ??= [...list];
+    if (resolved === NO_VALUE) gone = (gone ?? new Set<number>()).add(index);
+    else copy[index] = resolved;
   }
-  if (same) return list;
+  if (copy === undefined) return list;
+  // `!If [Prod, [a, b], NoValue]` inside a list stays one member; lists of lists do not occur where policies are.
+  return gone === undefined ? placed(state, copy) : withoutMembers(state, copy, gone);
+}
+
+function withoutMembers(state: State, list: readonly SourceValue[], gone: ReadonlySet<number>): SourceValue {
+  const kept = [...list.keys()].filter((index) => !gone.has(index));
+  const items = kept.map((index) => list[index] ?? null);
+  const here = pointerHere(state);
+  const places = kept.map((index) => pointerTo(here, index));
   state.origins.set(items, places);
   return items;
 }
 
-function isStructure(value: SourceValue): boolean {
-  return typeof value === 'object' && value !== null;
-}
-
-function settleObject(state: State, object: SourceObject, pointer: string): Resolved {
-  const keys = Object.keys(object);
-  const [only = ''] = keys;
-  if (keys.length === 1 && (only === 'Ref' || only.startsWith('Fn::'))) {
-    return intrinsic(state, { name: only, argument: object[only] ?? null, pointer: pointerTo(pointer, only) });
-  }
+function settleObject(state: State, object: SourceObject): Resolved {
+  const name = intrinsicName(object);
+  if (name !== undefined) return intrinsic(state, name, object[name] ?? null);
   let copy: Record<string, SourceValue> | undefined;
-  for (const key of keys) {
+  for (const key in object) {
     const raw = object[key] ?? null;
-    if (!isStructure(raw)) continue;
-    const resolved = settle(state, raw, pointerTo(pointer, key));
+    const resolved = settleAt(state, raw, key);
     if (resolved === raw) continue;
     copy ??= Object.assign(emptyObject(), object);
     if (resolved === NO_VALUE) delete copy[key];
     else copy[key] = resolved;
   }
-  if (copy === undefined) return object;
-  state.origins.set(copy, pointer);
+  return copy === undefined ? object : placed(state, copy);
+}
+
+/** The only key of an object, when it is that of an intrinsic. */
+function intrinsicName(object: SourceObject): string | undefined {
+  let only: string | undefined;
+  for (const key in object) {
+    if (only !== undefined || (key !== 'Ref' && !key.startsWith('Fn::'))) return undefined;
+    only = key;
+  }
+  return only;
+}
+
+/** Notes where a copy was written, if it is not where it will stand. */
+function placed<T extends object>(state: State, copy: T): T {
+  if (state.inside > 0) state.origins.set(copy, pointerHere(state));
   return copy;
 }
 
-interface Call {
-  readonly name: string;
-  readonly argument: SourceValue;
-  readonly pointer: string;
+function pointerHere({ base, path }: State): string {
+  return path.reduce<string>(pointerTo, base);
 }
 
-function intrinsic(state: State, call: Call): Resolved {
-  const { name, argument, pointer } = call;
+function intrinsic(state: State, name: string, argument: SourceValue): Resolved {
   if (name === 'Ref') return typeof argument === 'string' ? reference(state, argument) : openValue('Ref');
-  if (name === 'Fn::If') return conditional(state, argument, pointer);
-  if (name === 'Fn::Sub') return substituted(state, argument, pointer);
-  const settled = settle(state, argument, pointer);
+  if (name === 'Fn::Sub' && typeof argument === 'string') return state.named.substitution(argument);
+  state.path.push(name);
+  state.inside += 1;
+  const result = called(state, name, argument);
+  state.inside -= 1;
+  state.path.pop();
+  return result;
+}
+
+function called(state: State, name: string, argument: SourceValue): Resolved {
+  if (name === 'Fn::If') return conditional(state, argument);
+  if (name === 'Fn::Sub') return substituted(state, argument);
+  const settled = settle(state, argument);
   if (settled === NO_VALUE) return openValue(name);
   if (name === 'Fn::GetAtt') return attribute(state, settled);
   if (name === 'Fn::Join') return joined(settled);
   if (name === 'Fn::Select') return selected(settled);
   if (name === 'Fn::Split') return split(settled);
-  if (name === 'Fn::FindInMap') return state.names.mapping(settled) ?? openValue('Fn::FindInMap');
+  if (name === 'Fn::FindInMap') return state.mapping(settled) ?? openValue('Fn::FindInMap');
   if (name === 'Fn::ToJsonString') return settled;
   const imported = name === 'Fn::ImportValue' ? knownText(settled)?.text : undefined;
   return openValue(name, imported === undefined ? {} : hole({ kind: 'import', name: imported }));
 }
 
 function reference(state: State, name: string): Resolved {
-  if (name === 'AWS::NoValue') return NO_VALUE;
-  return remembered(state, `Ref ${name}`, () => state.names.ref(name));
+  return name === 'AWS::NoValue' ? NO_VALUE : state.named.reference(name);
 }
 
-function attribute(state: State, argument: SourceValue): SourceValue {
-  const parts = isList(argument) ? argument : typeof argument === 'string' ? splitOnce(argument) : [];
-  const [id, ...rest] = parts.map((part) => (typeof part === 'string' ? part : undefined));
-  if (id === undefined || rest.includes(undefined)) return openValue('Fn::GetAtt');
-  const name = rest.join('.');
-  return remembered(state, `Fn::GetAtt ${id}.${name}`, () => state.names.attribute(id, name));
-}
-
-/** A name means the same wherever it stands in a template. */
-function remembered(state: State, why: string, known: () => KnownText): SourceValue {
-  const before = state.named.get(why);
-  if (before !== undefined) return before;
-  const value = textValue(known(), why);
-  state.named.set(why, value);
-  return value;
+function attribute({ named }: State, argument: SourceValue): SourceValue {
+  const parts = typeof argument === 'string' ? splitOnce(argument) : isList(argument) ? argument : [];
+  const [id, ...rest] = parts;
+  if (typeof id !== 'string' || rest.some((part) => typeof part !== 'string')) return openValue('Fn::GetAtt');
+  return named.attribute(id, rest.join('.'));
 }
 
 function splitOnce(text: string): readonly string[] {
@@ -144,43 +167,33 @@ function splitOnce(text: string): readonly string[] {
 }
 
 /** One branch when the other is absent or equal; which one holds is open otherwise. */
-function conditional(state: State, argument: SourceValue, pointer: string): Resolved {
+function conditional(state: State, argument: SourceValue): Resolved {
   if (!isList(argument) || argument.length !== 3) return openValue('Fn::If');
-  const [, yes = null, no = null] = argument;
-  const one = settle(state, yes, pointerTo(pointer, 1));
-  const other = settle(state, no, pointerTo(pointer, 2));
-  if (one === NO_VALUE) return other === NO_VALUE ? NO_VALUE : placed(state, other, pointerTo(pointer, 2));
-  if (other === NO_VALUE || JSON.stringify(one) === JSON.stringify(other))
-    return placed(state, one, pointerTo(pointer, 1));
-  return openValue('Fn::If', {
-    choices: [[one, 1] as const, [other, 2] as const].map(([value, index]) =>
-      placed(state, value, pointerTo(pointer, index)),
-    ),
-  });
+  const one = branch(state, argument, 1);
+  const other = branch(state, argument, 2);
+  if (one === NO_VALUE) return other;
+  if (other === NO_VALUE || JSON.stringify(one) === JSON.stringify(other)) return one;
+  return openValue('Fn::If', { choices: [one, other] });
 }
 
-function placed(state: State, value: SourceValue, pointer: string): SourceValue {
-  if (typeof value !== 'object' || value === null || isOpen(value) || state.origins.has(value)) return value;
-  const copy = isList(value) ? [...value] : Object.assign(emptyObject(), value);
-  state.origins.set(copy, isList(value) ? value.map((_, index) => pointerTo(pointer, index)) : pointer);
+/** A copy with a place of its own, whatever stands in it. */
+function branch(state: State, argument: readonly SourceValue[], index: number): Resolved {
+  const settled = settleAt(state, argument[index] ?? null, index);
+  if (typeof settled !== 'object' || settled === null || isOpen(settled) || state.origins.has(settled)) return settled;
+  state.path.push(index);
+  const copy = placed(state, isList(settled) ? [...settled] : Object.assign(emptyObject(), settled));
+  state.path.pop();
   return copy;
 }
 
-function substituted(state: State, argument: SourceValue, pointer: string): SourceValue {
-  const template = isList(argument) ? argument[0] : argument;
-  const raw = isList(argument) ? argument[1] : undefined;
-  const settled = raw === undefined ? undefined : settle(state, raw, pointerTo(pointer, 1));
-  const variables = settled !== undefined && settled !== NO_VALUE && isObject(settled) ? settled : emptyObject();
+function substituted(state: State, argument: SourceValue): SourceValue {
+  const [template, raw] = isList(argument) ? argument : [];
   if (typeof template !== 'string') return openValue('Fn::Sub');
-  const below = isList(argument) ? '/Fn::Sub/0' : '/Fn::Sub';
-  return substitutedText(template, below, (name) => variable(state, name, variables));
-}
-
-function variable(state: State, written: string, variables: SourceObject): KnownText {
-  const name = written.trim();
-  if (name.startsWith('!')) return { text: `\${${name.slice(1)}}`, refs: [] };
-  const own = variables[name];
-  if (own !== undefined) return knownText(own) ?? hole({ kind: 'other', name });
-  const [id = '', attributeName] = splitOnce(name);
-  return attributeName === undefined ? state.names.ref(id) : state.names.attribute(id, attributeName);
+  const settled = raw === undefined ? undefined : settleAt(state, raw, 1);
+  const variables = settled !== undefined && settled !== NO_VALUE && isObject(settled) ? settled : emptyObject();
+  return substitutedText(template, '/Fn::Sub/0', (written) => {
+    const name = written.trim();
+    const own = name.startsWith('!') ? undefined : variables[name];
+    return own === undefined ? state.named.variable(written) : (knownText(own) ?? hole({ kind: 'other', name }));
+  });
 }

@@ -1,25 +1,29 @@
-import { isOpen, type SourceValue, type TextSpan } from '../source/open.ts';
-import { joinTexts, type KnownText, textValue } from './known-text.ts';
+import { isOpen, type Reference, type SourceValue, type TextSpan } from '../source/open.ts';
+import { type KnownText, textValue } from './known-text.ts';
 
 /** The text of Fn::Sub with its variables filled in; `below` is the pointer of the template below the intrinsic. */
 export function substitutedText(template: string, below: string, variable: (name: string) => KnownText): SourceValue {
-  const parts: KnownText[] = [];
-  const spans: TextSpan[] = [];
+  const texts: string[] = [];
+  const refs: Reference[] = [];
+  // A policy written as text: its parts have places.
+  const spans: TextSpan[] | undefined = template.trimStart().startsWith('{') ? [] : undefined;
   let last = 0;
   let length = 0;
-  for (const match of template.matchAll(/\$\{([^}]*)\}/g)) {
-    const known = variable(match[1] ?? '');
-    parts.push({ text: template.slice(last, match.index), refs: [] }, known);
-    spans.push({ inner: length, outer: last, length: match.index - last });
-    length += match.index - last;
-    spans.push({ inner: length, outer: match.index, length: 0 });
+  for (let start = template.indexOf('${'); start >= 0; start = template.indexOf('${', last)) {
+    const end = template.indexOf('}', start);
+    if (end < 0) break;
+    const known = variable(template.slice(start + 2, end));
+    texts.push(template.slice(last, start), known.text);
+    refs.push(...known.refs);
+    spans?.push({ inner: length, outer: last, length: start - last });
+    length += start - last;
+    spans?.push({ inner: length, outer: start, length: 0 });
     length += known.text.length;
-    last = match.index + match[0].length;
+    last = end + 1;
   }
-  parts.push({ text: template.slice(last), refs: [] });
-  spans.push({ inner: length, outer: last, length: template.length - last });
-  const value = textValue(joinTexts(parts), 'Fn::Sub');
-  if (!isOpen(value) || !template.trimStart().startsWith('{')) return value;
-  // A policy written as text: its parts have places.
-  return { ...value, template: { below, spans } };
+  if (last === 0) return template;
+  texts.push(template.slice(last));
+  spans?.push({ inner: length, outer: last, length: template.length - last });
+  const value = textValue({ text: texts.join(''), refs }, 'Fn::Sub');
+  return spans === undefined || !isOpen(value) ? value : { ...value, template: { below, spans } };
 }

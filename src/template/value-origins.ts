@@ -1,6 +1,9 @@
 import { isList, isObject, type SourceValue } from '../source/open.ts';
 
-/** Pointers of the members of resolved containers whose place differs from their index or key; of an object its own. */
+/**
+ * Where resolved containers were written that stand elsewhere: an object its pointer, a list the pointer that its members
+ * stand below, or a pointer for each member. A list itself stands where the intrinsic does that gave it.
+ */
 export type Origins = Map<object, readonly string[] | string>;
 
 /** Pointer in the file of a pointer below a resolved value. */
@@ -9,18 +12,25 @@ export function originOf(
   root: { readonly value: SourceValue; readonly pointer: string },
   pointer: string,
 ): string {
-  let { value, pointer: place }: { value: SourceValue | undefined; pointer: string } = root;
-  const base = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
-  if (typeof base === 'string') place = base;
+  let value: SourceValue | undefined = root.value;
+  let place = placeOf(origins, value, root.pointer);
   for (const segment of pointer.split('/').slice(1)) {
-    const own: readonly string[] | string | undefined =
-      typeof value === 'object' && value !== null ? origins.get(value) : undefined;
-    const moved = typeof own === 'object' ? own[Number(segment)] : undefined;
-    place = moved ?? `${place}/${segment}`;
+    place = memberPlace(origins, value, segment) ?? `${place}/${segment}`;
     const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
     value = isList(value) ? value[Number(segment)] : isObject(value) ? value[name] : undefined;
-    const next = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
-    if (typeof next === 'string') place = next;
+    place = placeOf(origins, value, place);
   }
   return place;
+}
+
+function placeOf(origins: Origins, value: SourceValue | undefined, place: string): string {
+  if (typeof value !== 'object' || value === null || isList(value)) return place;
+  const own = origins.get(value);
+  return typeof own === 'string' ? own : place;
+}
+
+function memberPlace(origins: Origins, value: SourceValue | undefined, segment: string): string | undefined {
+  if (!isList(value) || value[Number(segment)] === undefined) return undefined;
+  const own = origins.get(value);
+  return typeof own === 'string' ? `${own}/${segment}` : own?.[Number(segment)];
 }
