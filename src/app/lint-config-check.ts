@@ -63,7 +63,10 @@ const FORMATS: Readonly<Record<string, string>> = {
   until: 'must be a day like 2026-12-31',
   id: 'must be small letters, digits and hyphens',
   account: 'must be twelve digits',
+  trustedAccounts: 'must be twelve digits',
+  organization: 'must be like o-a1b2c3d4e5',
   region: 'must be a name like eu-west-1',
+  target: 'must be the ARN of a function or an API',
   maxWarnings: 'must be a whole number, 0 or more',
 };
 const TYPES: Readonly<Record<string, string>> = {
@@ -78,7 +81,7 @@ const TYPES: Readonly<Record<string, string>> = {
 function wanted(issue: Issue): string {
   if (issue.values !== undefined) return `must be one of ${issue.values.map(String).join(', ')}`;
   if (issue.code !== undefined && issue.code !== 'invalid_union' && issue.code !== 'invalid_type')
-    return FORMATS[String(issue.path.at(-1))] ?? 'is not valid';
+    return FORMATS[String(issue.path.findLast((part) => typeof part === 'string'))] ?? 'is not valid';
   const kinds = (issue.errors ?? [[issue]]).flat().map((one) => TYPES[String(one.expected)] ?? '');
   const known = [...new Set(kinds)].filter((kind) => kind !== '');
   return known.length === 0 ? 'is not valid' : `must be ${known.join(' or ')}`;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isAccountId, isRegionName } from '../domain/place-name.ts';
+import { isAccountId, isCallArn, isRegionName } from '../domain/place-name.ts';
 import { isDay } from './is-day.ts';
 
 const Severity = z.enum(['off', 'info', 'warning', 'error']);
@@ -57,11 +57,12 @@ export const lintConfigSchema = z.strictObject({
   plugins: z.optional(z.array(z.string())),
   customRules: z.optional(z.array(CustomRule)),
   /** YAML reads 111122223333 as a number. */
-  trustedAccounts: z.optional(z.array(z.union([z.string(), z.number()]))),
-  organization: z.optional(z.string()),
+  trustedAccounts: z.optional(z.array(z.union([z.string(), z.number()]).check(z.refine(mayBeAccount)))),
+  /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+  organization: z.optional(z.string().check(z.regex(/^o-[a-z0-9]{10,32}$/))),
   sensitive: z.optional(z.array(z.strictObject({ actions: z.array(z.string()), resources: z.array(z.string()) }))),
   publicFunctions: z.optional(z.array(z.string())),
-  target: z.optional(z.string()),
+  target: z.optional(z.string().check(z.refine(isCallArn))),
   qualifier: z.optional(z.string()),
   account: z.optional(z.union([z.string(), z.number()]).check(z.refine(mayBeAccount))),
   region: z.optional(z.string().check(z.refine(isRegionName))),

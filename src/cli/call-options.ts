@@ -1,4 +1,5 @@
 import type { CommandArgs, CommandIo, Option } from './command.ts';
+import { placeOption } from './place-options.ts';
 
 /** Options that name one call and the evidence for it; the same for every command that looks at a call. */
 export const CALL_OPTIONS = {
@@ -79,7 +80,7 @@ export function callWords(args: CommandArgs, io: CommandIo) {
     assumeNoScp: args.flag('assume-no-scp'),
     live: args.flag('live'),
     profile: args.string('profile'),
-    region: args.string('region'),
+    region: placeOption(args, 'region'),
     endpointUrl: args.string('endpoint-url'),
     now: io.now,
     onProgress: io.progress,

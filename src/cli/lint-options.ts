@@ -1,4 +1,5 @@
 import type { LintRequest } from '../app/lint.ts';
+import { isCallArn } from '../domain/place-name.ts';
 import { quote } from '../domain/quote.ts';
 import { UserError } from '../domain/user-error.ts';
 import { VERSION } from '../domain/version.ts';
@@ -125,7 +126,7 @@ export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): Lint
 /** What the user states about deployment; throws a UserError for what it cannot be. */
 function lintSettings(args: CommandArgs): LintRequest['settings'] {
   const target = args.string('target');
-  if (target !== undefined && !TARGET.test(target)) {
+  if (target !== undefined && !isCallArn(target)) {
     const hint = 'write the ARN of a function or of an API (arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/METHOD/PATH)';
     throw new UserError('badTarget', `${quote(target)} is not the ARN of a function or an API`, hint);
   }
@@ -137,6 +138,3 @@ function lintSettings(args: CommandArgs): LintRequest['settings'] {
   ] as const;
   return Object.fromEntries(named.filter(([, value]) => value !== undefined));
 }
-
-const TARGET =
-  /^arn:aws[a-z-]*:(lambda:[a-z\d-]*:(\d{12})?:function:[^:/\s]+(:[^:/\s]+)?|execute-api:[a-z\d-]*:(\d{12})?:[^:/\s]+(\/\S*)?)$/;

@@ -24,6 +24,17 @@ export function placeOption(args: CommandArgs, name: keyof typeof KINDS, open = 
   throw new UserError('badPlace', `${quote(text)} is not ${what}`, open ? `${hint}, or \`*\` for any` : hint);
 }
 
+/**
+ * The region of a signature as `--region` states it: a name, or for SigV4a a set of them such as `*` or `eu-west-1,us-*`.
+ * Throws a UserError for a text that can be none. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
+ */
+export function signatureRegion(args: CommandArgs): string | undefined {
+  const set = args.string('region')?.split(',') ?? [];
+  return set.every((part) => isRegionName(part) || /^[a-z\d-]*\*$/.test(part))
+    ? args.string('region')
+    : placeOption(args, 'region');
+}
+
 /** IAM reads `*` and `?` in every part of an ARN; some regions, such as `eu-*`, may well be meant. */
 function isPattern(name: keyof typeof KINDS, text: string): boolean {
   return text === '*' || (name === 'region' && /^[a-z\d-]*[*?][a-z\d*?-]*$/.test(text));

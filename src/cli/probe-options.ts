@@ -1,6 +1,7 @@
 import { quote } from '../domain/quote.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { CommandArgs, CommandIo, Option } from './command.ts';
+import { signatureRegion } from './place-options.ts';
 
 /** Options of a live probe, beyond those that name the call. */
 export const PROBE_OPTIONS = {
@@ -43,7 +44,7 @@ export function probeWords(args: CommandArgs, io: CommandIo) {
     data: args.string('data'),
     plus: args.string('plus') === 'literal' ? ('literal' as const) : ('space' as const),
     service: args.string('service'),
-    region: args.string('region'),
+    region: signatureRegion(args),
     profile: args.string('profile'),
     endpointUrl: args.string('endpoint-url'),
     assumeRole: args.string('assume-role'),

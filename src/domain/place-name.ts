@@ -12,6 +12,18 @@ export function isAccountId(text: string): boolean {
   return /^\d{12}$/.test(text);
 }
 
+/**
+ * Whether a text is the ARN of a function, with or without qualifier, or of an API, whole or in part.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+ */
+export function isCallArn(text: string): boolean {
+  return CALL_ARN.test(text);
+}
+
+const CALL_ARN =
+  /^arn:aws[a-z-]*:(lambda:[a-z\d-]*:(\d{12})?:function:[^:/\s]+(:[^:/\s]+)?|execute-api:[a-z\d-]*:(\d{12})?:[^:/\s]+(\/\S*)?)$/;
+
 /** Whether a text has the form of a partition's name. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function isPartitionName(text: string): boolean {
   return /^aws(-[a-z]{1,10}){0,2}$/.test(text);

@@ -47,6 +47,13 @@ describe('the configuration', () => {
 });
 
 describe('a mistake in the configuration is one sentence with its place', () => {
+  test('target and organization are taken in their forms', async () => {
+    const text =
+      'target: arn:aws-us-gov:lambda:us-gov-west-1:111122223333:function:orders:live\norganization: o-a1b2c3d4e5\n';
+    const folder = projectOf({ 'policy.json': MISSPELLED, 'why403.config.yaml': text });
+    expect(await refusal(lintProject(folder))).toBe('it was accepted');
+  });
+
   test.each([
     ['ruels: {}\n', /^the key `ruels` in `.*why403.config.yaml` line 1 column 1 is not known \| `rules` may be meant$/],
     ['overrides:\n  - files: a\n    rulez: {}\n', /`overrides.0.rulez` in .* line 3 column 5 is not known/],
@@ -62,6 +69,9 @@ describe('a mistake in the configuration is one sentence with its place', () => 
     ['account: 12\n', /`account` in .* must be twelve digits/],
     ['account: "12"\n', /`account` in .* must be twelve digits/],
     ['region: moon-1\n', /`region` in .* must be a name like eu-west-1/],
+    ['target: orders\n', /`target` in .* line 1 column 9 must be the ARN of a function or an API/],
+    ['trustedAccounts: [111122223333, "44"]\n', /`trustedAccounts.1` in .* must be twelve digits/],
+    ['organization: acme\n', /`organization` in .* must be like o-a1b2c3d4e5/],
     ['maxWarnings: -1\n', /`maxWarnings` in .* must be a whole number, 0 or more/],
     ['rules: {}\nrules: {}\n', /line 2 column 1: the key `rules` stands twice/],
     ['rules: [\n', /line \d+ column \d+: .*\]/],

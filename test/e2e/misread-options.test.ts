@@ -30,6 +30,13 @@ describe('a value that can mean nothing is one sentence with a remedy, nothing o
     [lint('--account', '12'), '`12` is not the id of an account', 'twelve digits'],
     [lint('--region', 'moon-1'), '`moon-1` is not the name of a region', 'eu-west-1'],
     [lint('--region', 'eu-west-1a'), '`eu-west-1a` is not the name of a region', 'eu-west-1'],
+    [['explain', 'orders', '--region', 'moon'], '`moon` is not the name of a region', 'eu-west-1'],
+    [['collect', 'orders', '--region', 'eu west'], '`eu west` is not the name of a region', 'eu-west-1'],
+    [['decode', 'denied.txt', '--region', 'Moon'], '`Moon` is not the name of a region', 'eu-west-1'],
+    [['sign', url, '--region', 'moon'], '`moon` is not the name of a region', 'eu-west-1'],
+    [['sign', url, '--region', 'eu-west-1,'], '`eu-west-1,` is not the name of a region', 'eu-west-1'],
+    [['probe', url, '--region', 'moon'], '`moon` is not the name of a region', 'eu-west-1'],
+    [['verify-signature', 'denied.txt', '--region', 'moon'], '`moon` is not the name of a region', 'eu-west-1'],
     [['permissions', '--account', '12'], '`12` is not the id of an account', '`*` for any'],
     [['permissions', '--region', 'moon'], '`moon` is not the name of a region', '`*` for any'],
     [['permissions', '--partition', 'foo'], '`foo` is not the name of a partition', 'aws-cn'],
@@ -48,13 +55,20 @@ describe('a value that can mean nothing is one sentence with a remedy, nothing o
 
 describe('what has the form of a place is taken', () => {
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html and the other partitions
-  test.each(['eu-west-1', 'us-gov-west-1', 'us-iso-east-1', 'us-isob-east-1', 'eusc-de-east-1', 'ap-southeast-12'])(
-    'region %s',
-    async (region) => {
-      expect((await runCli(lint('--region', region), { cwd: folder })).exitCode).toBe(0);
-      expect((await runCli(['permissions', '--region', region])).stdout).toContain(`:${region}:`);
-    },
-  );
+  test.each([
+    'eu-west-1',
+    'us-gov-west-1',
+    'us-iso-east-1',
+    'us-isob-east-1',
+    'eusc-de-east-1',
+    'us-isof-south-1',
+    'ap-southeast-12',
+  ])('region %s', async (region) => {
+    expect((await runCli(lint('--region', region), { cwd: folder })).exitCode).toBe(0);
+    const decoded = await runCli(['decode', 'denied.txt', '--region', region], { cwd: folder });
+    expect(decoded.stderr).toBe('');
+    expect((await runCli(['permissions', '--region', region])).stdout).toContain(`:${region}:`);
+  });
 
   test.each([
     lint('--target', arn),

@@ -388,7 +388,7 @@ describe('input that cannot be used', () => {
   test.each([
     ['no credentials', ['orders'], { accessKeyId: '' }, 'no AWS credentials'],
     ['no region', ['orders'], { region: '' }, 'no region is configured'],
-    ['region that is none', ['orders', '--region', 'moon'], {}, '`moon` is not a region'],
+    ['region that is none', ['orders', '--region', 'moon'], {}, '`moon` is not the name of a region'],
     ['unknown profile', ['orders', '--profile', 'ghost'], {}, 'profile `ghost` is not configured'],
     [
       'unknown profile of the environment',

@@ -1,5 +1,6 @@
 import { UserError } from '../../domain/user-error.ts';
 import type { Command, CommandArgs, CommandIo } from '../command.ts';
+import { placeOption } from '../place-options.ts';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
 
@@ -25,6 +26,7 @@ export const command: Command = {
 };
 
 async function run(args: CommandArgs, io: CommandIo): Promise<number> {
+  const place = { profile: args.string('profile'), region: placeOption(args, 'region') };
   const { decode } = await import('../../app/decode.ts');
   const [file = '-'] = args.positionals;
   const text = args.string('text');
@@ -32,7 +34,6 @@ async function run(args: CommandArgs, io: CommandIo): Promise<number> {
     throw new UserError('twoInputs', 'both a file and `--text` are given', 'give one of them');
   const stdin = file === '-' && text === undefined ? await io.stdin() : undefined;
   const format = FORMATS.find((known) => known === args.string('format')) ?? 'text';
-  const place = { profile: args.string('profile'), region: args.string('region') };
   const sts = args.flag('decode-with-aws') ? place : undefined;
   const decoded = await decode({ file, stdin, text, format, style: io.style, now: io.now, sts });
   io.out(decoded.text);

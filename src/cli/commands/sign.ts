@@ -1,4 +1,5 @@
 import type { Command, CommandArgs, CommandIo } from '../command.ts';
+import { signatureRegion } from '../place-options.ts';
 import { REQUEST_OPTIONS, SCOPE_OPTIONS } from '../request-options.ts';
 
 const FORMATS = ['curl', 'headers', 'json'] as const;
@@ -24,7 +25,7 @@ export const command: Command = {
 async function run(args: CommandArgs, io: CommandIo): Promise<number> {
   const { sign } = await import('../../app/sign.ts');
   const words = (name: string) => args.string(name);
-  const scope = { service: words('service'), region: words('region'), profile: words('profile') };
+  const scope = { service: words('service'), region: signatureRegion(args), profile: words('profile') };
   const request = { url: args.positionals[0] ?? '', method: words('method'), data: words('data') };
   const [headers, presign] = [args.strings('header'), args.number('presign')];
   const plus = words('plus') === 'literal' ? 'literal' : 'space';

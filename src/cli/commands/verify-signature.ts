@@ -1,4 +1,5 @@
 import type { Command, CommandArgs, CommandIo } from '../command.ts';
+import { signatureRegion } from '../place-options.ts';
 import { SCOPE_OPTIONS } from '../request-options.ts';
 
 /** `why403 verify-signature`: offline, nothing is sent, the secret never is an argument. */
@@ -20,13 +21,13 @@ export const command: Command = {
 };
 
 async function run(args: CommandArgs, io: CommandIo): Promise<number> {
+  const stated = { service: args.string('service'), region: signatureRegion(args), data: args.string('data') };
   const { verifyRequest } = await import('../../app/verify-signature.ts');
   const { secretOf } = await import('../ask-secret.ts');
   const [file = '-'] = args.positionals;
   const sources = { file, stdin: file === '-' ? await io.stdin() : undefined, answerFile: args.string('answer') };
   const secret = await secretOf(io);
   const { AWS_SESSION_TOKEN: sessionToken, AWS_ACCESS_KEY_ID: accessKeyId } = io.env;
-  const stated = { service: args.string('service'), region: args.string('region'), data: args.string('data') };
   const format = args.string('format') === 'json' ? 'json' : 'text';
   const checked = verifyRequest({ ...sources, ...stated, secret, sessionToken, accessKeyId, format });
   if (!checked.ok) throw checked.error;
