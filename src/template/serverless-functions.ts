@@ -79,6 +79,11 @@ function readStatements({ file, root, facts }: Reading, found: Found, draft: Tem
   }
 }
 
+/**
+ * With `aws_iam` the framework grants nothing; without authorizer it adds both public permissions, since 4.23.0.
+ * https://www.serverless.com/framework/docs/providers/aws/guide/functions#lambda-function-urls and
+ * https://github.com/serverless/serverless/issues/13147
+ */
 function readUrl(
   found: { file: SourceFile; pointer: string; name: string; url: SourceValue },
   draft: TemplateDraft,

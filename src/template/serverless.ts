@@ -1,5 +1,5 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
-import { isList, isObject, isOpen, type SourceObject, type SourceValue } from '../source/open.ts';
+import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { readCloudFormation } from './cloudformation.ts';
 import type { DeploymentFacts } from './cloudformation-names.ts';
@@ -52,6 +52,7 @@ export function readServerless(file: SourceFile, draft: TemplateDraft, facts: De
   readServerlessFunctions({ file, root, facts }, draft);
   addRestApi({ file, root, policy }, draft);
   addHttpApi({ file, root }, draft);
+  addWebsocketApi({ file, root }, draft);
 }
 
 /** `resources` is a template, or a list of templates and variables. */
@@ -77,21 +78,21 @@ function addRestApi(
   const { file, root, policy } = found;
   if (policy === undefined && !hasRoute(draft, file, 'ApiGatewayRestApi')) return;
   const endpoint = textSlot(valueIn(root, 'provider', 'endpointType'));
+  // The routes are added to an API of another stack, whose policy and endpoint nobody sees.
+  const foreign = valueIn(root, 'provider', 'apiGateway', 'restApiId') !== undefined;
   draft.apis.push({
     ...serverlessBase(file, '/provider', 'ApiGatewayRestApi'),
     ...{ kind: 'REST', name: undefined, apiId: undefined, routesComplete: true, defaultAuthorizer: undefined },
-    endpointTypes: endpoint === undefined ? [] : [typeof endpoint === 'string' ? endpoint.toUpperCase() : endpoint],
+    endpointTypes: foreign
+      ? [openValue('restApiId')]
+      : endpoint === undefined
+        ? []
+        : [typeof endpoint === 'string' ? endpoint.toUpperCase() : endpoint],
     ...(policy === undefined ? {} : { policy }),
-    policyState: policy === undefined ? 'absent' : 'present',
+    policyState: policy !== undefined ? 'present' : foreign ? 'open' : 'absent',
     disableDefaultEndpoint: flagSlot(valueIn(root, 'provider', 'apiGateway', 'disableDefaultEndpoint')),
   });
-  const stage = textSlot(withVariables(valueIn(root, 'provider', 'stage') ?? 'dev'));
-  draft.stages.push({
-    scope: file.path,
-    api: apiSlot('ApiGatewayRestApi'),
-    name: stage,
-    at: { file, pointer: '/provider' },
-  });
+  addStage({ file, root }, 'ApiGatewayRestApi', draft);
 }
 
 function addHttpApi({ file, root }: { file: SourceFile; root: SourceObject }, draft: TemplateDraft): void {
@@ -108,6 +109,25 @@ function addHttpApi({ file, root }: { file: SourceFile; root: SourceObject }, dr
     name: '$default',
     at: { file, pointer: '/provider' },
   });
+}
+
+function addWebsocketApi({ file, root }: { file: SourceFile; root: SourceObject }, draft: TemplateDraft): void {
+  if (
+    !hasRoute(draft, file, 'WebsocketsApi') ||
+    valueIn(root, 'provider', 'apiGateway', 'websocketApiId') !== undefined
+  )
+    return;
+  draft.apis.push({
+    ...serverlessBase(file, '/provider', 'WebsocketsApi'),
+    ...{ kind: 'WEBSOCKET', name: undefined, apiId: undefined, endpointTypes: [], policyState: 'absent' },
+    ...{ routesComplete: true, defaultAuthorizer: undefined, disableDefaultEndpoint: undefined },
+  });
+  addStage({ file, root }, 'WebsocketsApi', draft);
+}
+
+function addStage({ file, root }: { file: SourceFile; root: SourceObject }, id: string, draft: TemplateDraft): void {
+  const name = textSlot(withVariables(valueIn(root, 'provider', 'stage') ?? 'dev'));
+  draft.stages.push({ scope: file.path, api: apiSlot(id), name, at: { file, pointer: '/provider' } });
 }
 
 function hasRoute(draft: TemplateDraft, file: SourceFile, id: string): boolean {

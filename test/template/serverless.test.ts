@@ -67,6 +67,77 @@ resources:
     expect(notRead).toEqual(['1 resources of other files', '1 functions of other files']);
   });
 
+  // https://www.serverless.com/framework/docs/providers/aws/guide/events
+  test('the framework makes the permissions of services that call; those that are polled need none', async () => {
+    const { graph } = await loaded({
+      'serverless.yml': `service: orders
+provider: aws
+functions:
+  all:
+    handler: a.b
+    events:
+      - sns: orders
+      - s3: { bucket: orders, event: 's3:ObjectCreated:*' }
+      - schedule: rate(1 hour)
+      - schedule: { rate: [rate(1 hour)], method: scheduler }
+      - eventBridge: { pattern: { source: [orders] } }
+      - alb: { listenerArn: !Ref Listener, priority: 1, conditions: { path: / } }
+      - alexaSkill
+      - cloudwatchLog: /aws/orders
+      - cognitoUserPool: { pool: orders, trigger: PreSignUp }
+      - iot: { sql: SELECT * }
+      - sqs: arn:aws:sqs:eu-west-1:111122223333:orders
+      - stream: arn:aws:dynamodb:eu-west-1:111122223333:table/orders/stream/x
+`,
+    });
+    const [all] = graph.functions;
+    expect(graph.policies).toEqual([]);
+    expect(all?.permissions.every(({ implicit, action }) => implicit && action === 'lambda:InvokeFunction')).toBe(true);
+    expect(all?.permissions.map(({ principal }) => principal)).toEqual([
+      'sns.amazonaws.com',
+      's3.amazonaws.com',
+      'events.amazonaws.com',
+      'events.amazonaws.com',
+      'elasticloadbalancing.amazonaws.com',
+      'alexa-appkit.amazon.com',
+      'logs.amazonaws.com',
+      'cognito-idp.amazonaws.com',
+      'iot.amazonaws.com',
+    ]);
+  });
+
+  // https://www.serverless.com/framework/docs/providers/aws/events/websocket
+  test('websocket events make an API; routes may be those of a REST API elsewhere', async () => {
+    const { graph } = await loaded({
+      'serverless.yml': `service: orders
+provider: { name: aws, stage: prod, apiGateway: { restApiId: !ImportValue shared } }
+functions:
+  auth: { handler: a.b }
+  chat:
+    handler: a.b
+    events:
+      - websocket: $connect
+      - websocket: { route: send, authorizer: auth }
+      - http: GET /orders
+`,
+    });
+    expect(graph.apis.map((api) => [api.kind, api.id, api.policyState, api.stages.map((stage) => stage.name)])).toEqual(
+      [
+        ['REST', 'ApiGatewayRestApi', 'open', ['prod']],
+        ['WEBSOCKET', 'WebsocketsApi', 'absent', ['prod']],
+      ],
+    );
+    const [rest, sockets] = graph.apis;
+    expect(rest?.endpointTypes.map(shown)).toEqual(['…']);
+    expect(sockets?.routes.map((route) => [route.method, route.path, shown(route.authorizationType)])).toEqual([
+      [undefined, '$connect', 'NONE'],
+      [undefined, 'send', 'CUSTOM'],
+    ]);
+    expect(graph.functions[1]?.permissions.map(({ principal }) => principal)).toEqual(
+      Array(3).fill('apigateway.amazonaws.com'),
+    );
+  });
+
   test('statements of single functions and of the old places are policies', async () => {
     const { graph } = await loaded({
       'serverless.yml': `service: orders
