@@ -1,5 +1,6 @@
 import { callRoutes, isPrivateApi } from '../../src/rule/api-kind.ts';
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
+import type { ApiEntity, RouteEntity } from '../../src/rule/template-subject.ts';
 import { HOLE, isOpen, slotText } from '../../src/source/open.ts';
 
 /** Method without authorization. */
@@ -23,22 +24,46 @@ export const rule = defineLintRule({
   *check(template) {
     for (const api of template.apis) {
       if (isPrivateApi(api) || api.policyState === 'present') continue;
-      for (const route of callRoutes(api)) {
-        if (route.authorizationType !== 'NONE' || route.apiKeyRequired === true || isOpen(route.apiKeyRequired))
-          continue;
-        if (isOpen(route.method) || (api.kind === 'WEBSOCKET' && route.path !== '$connect')) continue;
-        if (route.method === undefined && route.path === undefined) continue;
-        const name = [slotText(route.method), slotText(route.path)?.replaceAll(HOLE, '…')]
-          .filter((part) => part !== undefined)
-          .join(' ');
-        if (api.endpointTypes.some(isOpen) || (api.policyState === 'open' && route.integration === undefined))
-          yield { undecided: 'policy or endpoint of the API' };
-        else
-          yield {
-            at: route.of('authorizationType'),
-            message: `\`${name}\` has no authorization, everybody who reaches the API may call it`,
-          };
-      }
+      const routes = callRoutes(api).filter((route) => isCalled(api, route));
+      const open = routes.filter(isUnguarded);
+      const [first, ...others] = open;
+      if (first === undefined) continue;
+      if (api.endpointTypes.some(isOpen)) yield { undecided: 'policy or endpoint of the API' };
+      // An API that is open as a whole is one decision.
+      else if (open.length > MOST && open.length === routes.length)
+        yield {
+          at: first.of('authorizationType'),
+          message: `${nameOf(first)} and ${others.length} more, all methods of this API, have no authorization, everybody who reaches the API may call them`,
+          related: others.map((route) => ({ at: route.of('authorizationType'), message: nameOf(route) })),
+        };
+      else yield* open.map((route) => report(api, route));
     }
   },
 });
+
+/** Methods that are told apart although none of their API is guarded. */
+const MOST = 3;
+
+/** Only the route of the handshake of a WebSocket API has an authorization. */
+function isCalled(api: ApiEntity, route: RouteEntity): boolean {
+  return api.kind !== 'WEBSOCKET' || route.path === '$connect';
+}
+
+function isUnguarded({ authorizationType, apiKeyRequired, method }: RouteEntity): boolean {
+  return authorizationType === 'NONE' && apiKeyRequired !== true && !isOpen(apiKeyRequired) && !isOpen(method);
+}
+
+function report(api: ApiEntity, route: RouteEntity): LintReport {
+  if (api.policyState === 'open' && route.integration === undefined)
+    return { undecided: 'policy or endpoint of the API' };
+  return {
+    at: route.of('authorizationType'),
+    message: `${nameOf(route)} has no authorization, everybody who reaches the API may call it`,
+  };
+}
+
+function nameOf(route: RouteEntity): string {
+  const parts = [slotText(route.method), slotText(route.path)?.replaceAll(HOLE, '…')];
+  const name = parts.filter((part) => part !== undefined).join(' ');
+  return name === '' ? 'the method' : `\`${name}\``;
+}

@@ -119,14 +119,20 @@ function authorizationOf(body: OpenApiBody, operation: SourceObject): Slot<strin
   }
   const stated = 'security' in operation || 'security' in body.body;
   if (isOpen(operation['security'] ?? null)) return openValue('security');
-  return stated && schemes.length === 0 ? 'NONE' : (body.defaultAuth ?? 'NONE');
+  if (stated && schemes.length === 0)
+    // A name without its scheme: of an authorizer that SAM adds. Its `NONE` is a name too.
+    return securityNames(body, operation).some((name) => name !== 'NONE') ? openValue('security scheme') : 'NONE';
+  return body.defaultAuth ?? 'NONE';
+}
+
+function securityNames(body: OpenApiBody, operation: SourceObject): readonly string[] {
+  const security = operation['security'] ?? body.body['security'];
+  return (isList(security) ? security : []).filter(isObject).flatMap((entry) => Object.keys(entry));
 }
 
 function schemesOf(body: OpenApiBody, operation: SourceObject): readonly SourceObject[] {
-  const security = operation['security'] ?? body.body['security'];
   const all = valueIn(body.body, 'components', 'securitySchemes') ?? body.body['securityDefinitions'];
-  const names = (isList(security) ? security : []).filter(isObject).flatMap((entry) => Object.keys(entry));
-  return names.flatMap((name) => {
+  return securityNames(body, operation).flatMap((name) => {
     const scheme = valueIn(all, name);
     return isObject(scheme) ? [scheme] : [];
   });

@@ -1,9 +1,10 @@
 import { pointerTo } from '../source/json-value.ts';
 import { HOLE, isObject, openValue, type Slot, type SourceObject } from '../source/open.ts';
 import type { CloudFormationResource } from './cloudformation.ts';
-import { draftBase, flagSlot, textSlot, textSlots, valueIn } from './declared-resource.ts';
+import { type DeclaredResource, draftBase, flagSlot, textSlot, textSlots, valueIn } from './declared-resource.ts';
 import { hole, joinTexts, knownText, textValue } from './known-text.ts';
 import { declaredArn } from './resource-names.ts';
+import { samDefinition } from './sam-definition.ts';
 import type { DraftBase, TemplateDraft } from './template-draft.ts';
 
 /** Service that SAM lets invoke the function, by event type; event types that poll or use a role of their own have none. */
@@ -95,6 +96,9 @@ function readApiEvent(found: ApiEvent, draft: TemplateDraft): Slot<string> {
   const path = textSlot(valueIn(event, 'Properties', 'Path')) ?? (type === 'HttpApi' ? '$default' : undefined);
   const authorizer = textSlot(valueIn(event, 'Properties', 'Auth', 'Authorizer'));
   const verb = typeof method === 'string' ? method.toUpperCase() : method;
+  const definition = samDefinition(explicitApi(found, stated));
+  // What the body of an API says is all: an event neither adds a route to it nor changes one.
+  if (definition === 'body') return sourceArn(api, verb, path);
   draft.routes.push({
     ...base,
     id: `${resource.id}${pointer}`,
@@ -102,7 +106,8 @@ function readApiEvent(found: ApiEvent, draft: TemplateDraft): Slot<string> {
     api,
     method: verb,
     path,
-    authorizationType: authorizer ?? apiDefault(found, stated),
+    authorizationType:
+      definition === 'elsewhere' ? openValue('definition of the API') : (authorizer ?? apiDefault(found, stated)),
     apiKeyRequired: flagSlot(valueIn(event, 'Properties', 'Auth', 'ApiKeyRequired')),
     integration: integrationOf(resource, base),
   });
@@ -125,15 +130,20 @@ function integrationOf(resource: CloudFormationResource, base: DraftBase): Templ
 }
 
 /** What a method without a word of its own takes from its API. */
-function apiDefault({ resource, type, template }: ApiEvent, stated: Slot<string>): Slot<string> {
-  const id = typeof stated === 'object' ? stated.refs.at(-1)?.name : undefined;
-  const api = id === undefined ? undefined : resource.all.get(id);
+function apiDefault(found: ApiEvent, stated: Slot<string>): Slot<string> {
+  const { type, template } = found;
+  const api = explicitApi(found, stated);
   const standard = textSlot(
     valueIn(api?.properties, 'Auth', 'DefaultAuthorizer') ??
       valueIn(template, 'Globals', type, 'Auth', 'DefaultAuthorizer'),
   );
   if (standard !== undefined) return standard;
   return api === undefined && stated !== undefined ? openValue('API of another template') : 'NONE';
+}
+
+function explicitApi({ resource }: ApiEvent, stated: Slot<string>): DeclaredResource | undefined {
+  const id = typeof stated === 'object' ? stated.refs.at(-1)?.name : undefined;
+  return id === undefined ? undefined : resource.all.get(id);
 }
 
 function impliedApi(found: ApiEvent, id: string, draft: TemplateDraft): void {
