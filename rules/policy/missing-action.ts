@@ -1,3 +1,4 @@
+import { isMisspelledIn } from '../../src/rule/element-names.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Statement has neither Action nor NotAction. */
@@ -20,8 +21,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       if (!(!statement.has('Action') && !statement.has('NotAction'))) continue;
-      // A misspelled name is a finding of its own.
-      if (Object.keys(statement.raw).some((name) => /^(action|notaction)s?$/i.test(name))) continue;
+      if (isMisspelledIn(statement.raw, ['Action', 'NotAction'])) continue;
       yield { at: policy.at(statement.pointer), message: 'the statement has neither Action nor NotAction' };
     }
   },

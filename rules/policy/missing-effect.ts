@@ -1,3 +1,4 @@
+import { isMisspelledIn } from '../../src/rule/element-names.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Statement has no Effect. */
@@ -20,8 +21,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       if (statement.has('Effect')) continue;
-      // A misspelled name is a finding of its own.
-      if (Object.keys(statement.raw).some((name) => /^(effect)s?$/i.test(name))) continue;
+      if (isMisspelledIn(statement.raw, ['Effect'])) continue;
       yield { at: policy.at(statement.pointer), message: 'the statement has no Effect' };
     }
   },

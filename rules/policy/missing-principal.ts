@@ -1,3 +1,4 @@
+import { isMisspelledIn } from '../../src/rule/element-names.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Resource policy statement has no Principal. */
@@ -20,8 +21,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       if (!(!statement.has('Principal') && !statement.has('NotPrincipal'))) continue;
-      // A misspelled name is a finding of its own.
-      if (Object.keys(statement.raw).some((name) => /^(principal|notprincipal)s?$/i.test(name))) continue;
+      if (isMisspelledIn(statement.raw, ['Principal', 'NotPrincipal'])) continue;
       yield {
         at: policy.at(statement.pointer),
         message: 'the statement says for nobody: it has neither Principal nor NotPrincipal',

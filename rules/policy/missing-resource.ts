@@ -1,3 +1,4 @@
+import { isMisspelledIn } from '../../src/rule/element-names.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Statement has neither Resource nor NotResource. */
@@ -21,8 +22,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       if (!(!statement.has('Resource') && !statement.has('NotResource'))) continue;
-      // A misspelled name is a finding of its own.
-      if (Object.keys(statement.raw).some((name) => /^(resource|notresource)s?$/i.test(name))) continue;
+      if (isMisspelledIn(statement.raw, ['Resource', 'NotResource'])) continue;
       yield { at: policy.at(statement.pointer), message: 'the statement has neither Resource nor NotResource' };
     }
   },

@@ -1,3 +1,4 @@
+import { isMisspelledIn } from '../../src/rule/element-names.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { isObject } from '../../src/source/open.ts';
 
@@ -20,8 +21,7 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'MISSING_STATEMENT', parliament: 'MALFORMED', cfnLint: 'E3510/E3512' },
   *check(policy) {
     if (!isObject(policy.document) || 'Statement' in policy.document || policy.mayHaveMore) return;
-    // A misspelled Statement is a finding of its own.
-    if (Object.keys(policy.document).some((name) => /^statements?$/i.test(name))) return;
+    if (isMisspelledIn(policy.document, ['Statement'])) return;
     yield { at: policy.at(''), message: 'the policy has no Statement' };
   },
 });

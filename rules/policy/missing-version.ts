@@ -1,3 +1,4 @@
+import { isMisspelledIn } from '../../src/rule/element-names.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { variableFree } from '../../src/rule/variable-free.ts';
 import { isObject } from '../../src/source/open.ts';
@@ -21,6 +22,7 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'MISSING_VERSION', parliament: 'NO_VERSION' },
   *check(policy) {
     if (!isObject(policy.document) || 'Version' in policy.document || policy.origin !== 'document') return;
+    if (isMisspelledIn(policy.document, ['Version'])) return;
     const at = policy.at('');
     yield {
       at,

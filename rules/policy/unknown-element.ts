@@ -1,6 +1,5 @@
-import { strangeElements } from '../../src/rule/element-names.ts';
+import { meantElement, strangeElements } from '../../src/rule/element-names.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { nearName } from '../../src/rule/near-name.ts';
 
 /** Unknown element in policy or statement. */
 export const rule = defineLintRule({
@@ -21,9 +20,9 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'INVALID_POLICY_ELEMENT', parliament: 'MALFORMED', cfnLint: 'E3510/E3512' },
   *check(policy) {
     for (const { name, pointer, known } of strangeElements(policy)) {
-      if (known.some((each) => each.toLowerCase() === name.toLowerCase())) continue;
+      const meant = meantElement(name, known);
+      if (meant?.toLowerCase() === name.toLowerCase()) continue;
       const at = policy.at(pointer, 'key');
-      const meant = nearName(name, known) ?? known.find((each) => `${each}s`.toLowerCase() === name.toLowerCase());
       const message = `\`${name}\` is no element of a policy${meant === undefined ? '' : `, \`${meant}\` may be meant`}`;
       if (meant === undefined) yield { at, message };
       else
