@@ -28,6 +28,7 @@ export const rule = defineLintRule({
           continue;
         // A string operator on an ARN key is a finding of its own; both compare texts.
         if (operator.type === 'String' && key.type === 'Arn') continue;
+        if (operator.type === 'Numeric' && NUMBERS.has(condition.keyLower)) continue;
         if (operator.type === 'Arn' && condition.allValues.every((item) => item.text.startsWith('arn:'))) continue;
         yield {
           at: policy.at(condition.operatorPointer, 'key'),
@@ -36,3 +37,13 @@ export const rule = defineLintRule({
       }
   },
 });
+
+/**
+ * Keys that hold numbers although the service authorization reference calls them strings.
+ * https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-lock-policy.html
+ */
+const NUMBERS: ReadonlySet<string> = new Set([
+  'glacier:archiveageindays',
+  'redshift:durationseconds',
+  'ec2:replaywindowsizepackets',
+]);

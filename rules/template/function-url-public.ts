@@ -23,12 +23,17 @@ export const rule = defineLintRule({
   *check(template) {
     for (const url of template.urls) {
       if (url.authType !== 'NONE' || publicOnPurpose(template, url)) continue;
+      const granted = publicGrants(template, url);
       // With one permission of two nobody gets in: the missing one is the finding.
-      if (publicGrants(template, url) === 'one') continue;
-      yield {
-        at: url.of('authType'),
-        message: 'everybody on the Internet can call this function URL, `AuthType` is `NONE`',
-      };
+      if (granted === 'one') continue;
+      const at = url.of('authType');
+      if (granted === 'none')
+        yield {
+          at,
+          message: '`AuthType` is `NONE`, so the permissions alone keep the Internet from this function URL',
+          severity: 'info',
+        };
+      else yield { at, message: 'everybody on the Internet can call this function URL, `AuthType` is `NONE`' };
     }
   },
 });
