@@ -26,10 +26,9 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       for (const item of statement.allResources) {
         if (item.arn === undefined || !isPlain(item.arn.service)) continue;
-        const at = policy.at(item.pointer);
         if (item.arn.service !== service) {
           yield {
-            at,
+            at: policy.at(item.pointer),
             message: `the statement names something of ${item.arn.service}, the policy hangs on ${kind === 'API' ? 'an API' : 'a function'}`,
           };
           continue;
@@ -41,7 +40,10 @@ export const rule = defineLintRule({
         }
         const name = kind === 'API' ? foreignApi(item.arn, own) : foreignFunction(item.arn, own);
         if (name !== undefined)
-          yield { at, message: `the statement names \`${name}\`, the policy hangs on another ${kind}` };
+          yield {
+            at: policy.at(item.pointer),
+            message: `the statement names \`${name}\`, the policy hangs on another ${kind}`,
+          };
       }
     }
   },

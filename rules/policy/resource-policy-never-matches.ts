@@ -21,7 +21,6 @@ export const rule = defineLintRule({
     const own = ownArn(policy);
     for (const statement of policy.statements) {
       const caller = callerNeverComes(statement);
-      const at = policy.at(statement.to('Resource'));
       // The rule about the cause reports it as an error.
       if (caller !== undefined)
         yield {
@@ -37,7 +36,7 @@ export const rule = defineLintRule({
       const reasons = statement.resources.map((item) => neverMatches(item, own));
       const [reason] = reasons;
       if (reason === undefined || reasons.some((each) => each === undefined)) continue;
-      yield { at, message: `the statement can never match: ${reason}` };
+      yield { at: policy.at(statement.to('Resource')), message: `the statement can never match: ${reason}` };
     }
   },
 });
