@@ -1,6 +1,7 @@
 import { suppliesKey } from '../../src/rule/action-keys.ts';
 import { keyFacts } from '../../src/rule/key-facts.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ActionFacts } from '../../src/rule/service-data.ts';
 
 /** Condition key is never present for the action. */
 export const rule = defineLintRule({
@@ -27,9 +28,10 @@ export const rule = defineLintRule({
         if (facts === undefined || condition.base === 'null' || keyFacts(condition, policy.services) === undefined)
           continue;
         if (statement.open.has('Action') || !statement.actions.every((item) => item.service === prefix)) continue;
-        const known = statement.actions.map((item) => item.word.facts());
-        if (known.length === 0 || known.some((actions) => actions.length === 0)) continue;
-        if (known.flat().some((action) => suppliesKey(action, facts, condition.keyLower))) continue;
+        const { actions } = statement;
+        if (actions.length === 0 || actions.some((item) => item.word.facts().length === 0)) continue;
+        const supplied = (action: ActionFacts): boolean => suppliesKey(action, facts, condition.keyLower);
+        if (actions.some((item) => item.word.facts().some(supplied))) continue;
         yield {
           at: policy.at(condition.pointer, 'key'),
           message: `\`${condition.key}\` is never in requests for ${statement.actions.map((item) => `\`${item.text}\``).join(', ')}`,

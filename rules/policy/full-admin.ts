@@ -4,7 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'full-admin',
   subject: 'policy',
-  when: ['allow'],
+  when: ['wildaction'],
   types: ['identity', 'session'],
   group: 'security',
   title: 'Allow * on *',

@@ -1,7 +1,6 @@
 import { broadResource } from '../../src/rule/broad-resource.ts';
 import { ESCALATION_PATHS } from '../../src/rule/escalation-paths.ts';
-import { hasWildcard } from '../../src/rule/glob.ts';
-import { actionMatches } from '../../src/rule/grants.ts';
+import { globMatches } from '../../src/rule/glob.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import type { ActionItem } from '../../src/rule/policy-subject.ts';
 
@@ -34,13 +33,13 @@ export const rule = defineLintRule({
     const granted = broad.flatMap((statement) => statement.actions.filter((item) => item.service !== undefined));
     if (granted.length === 0) return;
     const exact = new Map(granted.toReversed().map((item) => [item.lower, item]));
-    const wild = granted.filter((item) => hasWildcard(item.lower));
-    const grants = (action: string): ActionItem | undefined =>
-      exact.get(action.toLowerCase()) ?? wild.find((item) => actionMatches(item.lower, action));
-    for (const path of ESCALATION_PATHS) {
-      const items = path.map(grants);
-      const [first] = items;
-      if (first === undefined || items.includes(undefined)) continue;
+    const wild = granted.filter((item) => item.word.wild);
+    const grants = (lower: string): ActionItem | undefined =>
+      exact.get(lower) ?? wild.find((item) => globMatches(item.lower, lower));
+    for (const { path, lower } of PATHS) {
+      const [start = '', ...more] = lower;
+      const first = grants(start);
+      if (first === undefined || !more.every((action) => grants(action) !== undefined)) continue;
       yield {
         at: policy.at(first.pointer),
         message: `${path.map((action) => `\`${action}\``).join(' with ')} can give the principal more than it has`,
@@ -48,3 +47,5 @@ export const rule = defineLintRule({
     }
   },
 });
+
+const PATHS = ESCALATION_PATHS.map((path) => ({ path, lower: path.map((action) => action.toLowerCase()) }));

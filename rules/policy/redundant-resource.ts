@@ -5,7 +5,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 export const rule = defineLintRule({
   id: 'redundant-resource',
   subject: 'policy',
-  when: ['list'],
+  when: ['resources'],
   group: 'hygiene',
   title: 'Resource covered by another pattern',
   severity: 'info',

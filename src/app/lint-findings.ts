@@ -26,8 +26,14 @@ export function placeFindings(
 ): readonly PlacedFinding[] {
   const seen = new Map<string, PlacedFinding>();
   const ordinals = new Map<string, number>();
+  const names = new Map<string, string>();
+  const nameOf = (path: string): string => {
+    const name = names.get(path) ?? named(path);
+    names.set(path, name);
+    return name;
+  };
   for (const raw of raws) {
-    const finding = placed(raw, { ordinals, named });
+    const finding = placed(raw, { ordinals, named: nameOf });
     const key = `${finding.ruleId}\n${finding.path}\n${finding.line}:${finding.column}:${finding.endLine}:${finding.endColumn}\n${finding.message}`;
     if (!seen.has(key)) seen.set(key, { finding, raw });
   }

@@ -1,6 +1,6 @@
-import { globCovers } from './glob.ts';
 import { mayOverlap } from './holes.ts';
 import type { PolicySubject, StatementSubject, TextItem } from './policy-subject.ts';
+import { actionTexts, coveredByPattern, resourceTexts, type StatementTexts } from './statement-texts.ts';
 
 /** Most statements that are compared pairwise. */
 const MOST = 200;
@@ -23,8 +23,8 @@ export function cancelledAllows(policy: PolicySubject): Cancelled[] {
 }
 
 function takesBack(deny: StatementSubject, allow: StatementSubject): boolean {
-  const sameCondition = JSON.stringify(deny.raw['Condition']) === JSON.stringify(allow.raw['Condition']);
-  if (deny.has('Condition') && !sameCondition) return false;
+  const sameCondition = (): boolean => JSON.stringify(deny.raw['Condition']) === JSON.stringify(allow.raw['Condition']);
+  if (deny.has('Condition') && !sameCondition()) return false;
   if (deny.has('NotPrincipal') || allow.actions.length === 0) return false;
   return deniesActions(deny, allow) && deniesResources(deny, allow) && coversPrincipals(deny, allow);
 }
@@ -33,7 +33,10 @@ function deniesActions(deny: StatementSubject, allow: StatementSubject): boolean
   const lower = (text: string): string => text.toLowerCase();
   return deny.has('NotAction')
     ? spares(deny.notActions, allow.actions, lower)
-    : covers(deny.actions, allow.actions, lower);
+    : covers(
+        actionTexts(deny),
+        allow.actions.map((item) => item.lower),
+      );
 }
 
 function deniesResources(deny: StatementSubject, allow: StatementSubject): boolean {
@@ -42,7 +45,10 @@ function deniesResources(deny: StatementSubject, allow: StatementSubject): boole
   if (!allow.has('Resource')) return !deny.has('NotResource');
   return deny.has('NotResource')
     ? spares(deny.notResources, allow.allResources, same)
-    : covers(deny.resources, allow.allResources, same);
+    : covers(
+        resourceTexts(deny),
+        allow.allResources.map((item) => item.text),
+      );
 }
 
 /** Whether no text of `narrow` is among those that NotAction or NotResource leaves out. */
@@ -56,10 +62,8 @@ function spares(left: readonly TextItem[], narrow: readonly TextItem[], form: (t
   );
 }
 
-function covers(wide: readonly TextItem[], narrow: readonly TextItem[], form: (text: string) => string): boolean {
-  return narrow.every((item) =>
-    wide.some((each) => !item.text.includes('${') && globCovers(form(each.text), form(item.text))),
-  );
+function covers(wide: StatementTexts, narrow: readonly string[]): boolean {
+  return narrow.every((text) => (wide.exact.has(text) && !text.includes('${')) || coveredByPattern(wide, text));
 }
 
 function coversPrincipals(deny: StatementSubject, allow: StatementSubject): boolean {

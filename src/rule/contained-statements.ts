@@ -1,6 +1,5 @@
-import { globCovers, hasWildcard } from './glob.ts';
-import { oncePer } from './once-per.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
+import { actionTexts, coveredByPattern, resourceTexts } from './statement-texts.ts';
 
 /** Most statements that are compared pairwise. */
 const MOST = 200;
@@ -73,28 +72,11 @@ function same(one: unknown, other: unknown): boolean {
 }
 
 function coversActions(wide: StatementSubject, narrow: StatementSubject): boolean {
-  const { exact, wild } = actionTexts(wide);
-  return narrow.actions.every(({ lower }) => exact.has(lower) || wild.some((pattern) => covers(pattern, lower)));
+  const texts = actionTexts(wide);
+  return narrow.actions.every(({ lower }) => texts.exact.has(lower) || coveredByPattern(texts, lower));
 }
 
 function coversResources(wide: StatementSubject, narrow: StatementSubject): boolean {
-  const { exact, wild } = resourceTexts(wide);
-  return narrow.resources.every(({ text }) => exact.has(text) || wild.some((pattern) => covers(pattern, text)));
-}
-
-function covers(pattern: string, text: string): boolean {
-  return !text.includes('${') && globCovers(pattern, text);
-}
-
-interface Texts {
-  readonly exact: ReadonlySet<string>;
-  /** Patterns, which alone can cover something else. */
-  readonly wild: readonly string[];
-}
-
-const actionTexts = oncePer((statement: StatementSubject) => textsOf(statement.actions.map((item) => item.lower)));
-const resourceTexts = oncePer((statement: StatementSubject) => textsOf(statement.resources.map((item) => item.text)));
-
-function textsOf(texts: readonly string[]): Texts {
-  return { exact: new Set(texts), wild: texts.filter(hasWildcard) };
+  const texts = resourceTexts(wide);
+  return narrow.resources.every(({ text }) => texts.exact.has(text) || coveredByPattern(texts, text));
 }

@@ -1,24 +1,9 @@
+const STAR = 42;
+const ANY_LETTER = 63;
+
 /** Whether a pattern with `*` and `?` matches a text. Linear in practice, quadratic at worst; case sensitive. */
 export function globMatches(pattern: string, text: string): boolean {
-  let at = 0;
-  let place = 0;
-  let star = -1;
-  let mark = 0;
-  while (place < text.length) {
-    const sign = pattern[at];
-    if (sign === '*') {
-      star = at++;
-      mark = place;
-    } else if (sign !== undefined && (sign === '?' || sign === text[place])) {
-      at++;
-      place++;
-    } else if (star >= 0) {
-      at = star + 1;
-      place = ++mark;
-    } else return false;
-  }
-  while (pattern[at] === '*') at++;
-  return at === pattern.length;
+  return matches(pattern, text, true);
 }
 
 /**
@@ -27,17 +12,22 @@ export function globMatches(pattern: string, text: string): boolean {
  */
 export function globCovers(wide: string, narrow: string): boolean {
   // A star of `narrow` is matched only by a star of `wide`: NUL is no character of a policy, so no `?` may take it.
+  return matches(wide, narrow, false);
+}
+
+/** Sign by sign, back to the last star where that fails; says whether a `?` or a sign of the pattern may take a star. */
+function matches(pattern: string, text: string, takesStars: boolean): boolean {
   let at = 0;
   let place = 0;
   let star = -1;
   let mark = 0;
-  while (place < narrow.length) {
-    const sign = wide[at];
-    const other = narrow[place];
-    if (sign === '*') {
+  while (place < text.length) {
+    const sign = at < pattern.length ? pattern.charCodeAt(at) : -1;
+    const other = text.charCodeAt(place);
+    if (sign === STAR) {
       star = at++;
       mark = place;
-    } else if (sign !== undefined && other !== '*' && (sign === '?' || sign === other)) {
+    } else if ((sign === other || sign === ANY_LETTER) && (takesStars || other !== STAR)) {
       at++;
       place++;
     } else if (star >= 0) {
@@ -45,8 +35,8 @@ export function globCovers(wide: string, narrow: string): boolean {
       place = ++mark;
     } else return false;
   }
-  while (wide[at] === '*') at++;
-  return at === wide.length;
+  while (pattern.charCodeAt(at) === STAR) at++;
+  return at === pattern.length;
 }
 
 /** Whether some text is matched by both patterns. */
@@ -94,9 +84,6 @@ function tableOverlap(one: string, other: string): boolean {
   }
   return row[width - 1] === 1;
 }
-
-const STAR = 42;
-const ANY_LETTER = 63;
 
 /** Fills the next row; false when nothing is reachable any more. */
 function overlapRow(

@@ -19,19 +19,19 @@ const MOST = 200;
 
 /** The edit distance, or `limit` as soon as it is known to be no less. */
 function boundedDistance(one: string, other: string, limit: number): number {
-  const width = other.length + 1;
-  let before = new Uint16Array(width);
-  let row = Uint16Array.from({ length: width }, (_, index) => index);
+  let [before, row, next] = ROWS;
+  for (let column = 0; column <= other.length; column += 1) row[column] = column;
   for (let line = 1; line <= one.length; line += 1) {
-    const next = new Uint16Array(width);
     next[0] = line;
     const least = fillRow({ one, other, line }, { before, row, next });
     if (least >= limit) return limit;
-    before = row;
-    row = next;
+    [before, row, next] = [row, next, before];
   }
-  return Math.min(limit, row[width - 1] ?? 0);
+  return Math.min(limit, row[other.length] ?? 0);
 }
+
+/** One set for all comparisons, there are thousands: a candidate is hardly longer than the name. */
+const ROWS = [new Uint16Array(MOST + 100), new Uint16Array(MOST + 100), new Uint16Array(MOST + 100)] as const;
 
 interface Rows {
   readonly before: Uint16Array;
@@ -46,7 +46,7 @@ function fillRow(
   const letter = one.charCodeAt(line - 1);
   const previous = one.charCodeAt(line - 2);
   let least = line;
-  for (let column = 1; column < next.length; column += 1) {
+  for (let column = 1; column <= other.length; column += 1) {
     const same = letter === other.charCodeAt(column - 1) ? 0 : 1;
     let cost = Math.min((row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, (row[column - 1] ?? 0) + same);
     if (

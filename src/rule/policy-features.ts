@@ -71,7 +71,7 @@ function addActions(features: Set<string>, items: readonly ActionItem[]): void {
 }
 
 function addResources(features: Set<string>, items: readonly ResourceItem[], services: ServiceData): void {
-  if (items.length > 1) features.add('list');
+  if (items.length > 1) features.add('list').add('resources');
   for (const item of items) {
     const { arn, text, open } = item;
     if (text === '*') {

@@ -44,7 +44,8 @@ export interface PolicySubject {
    * mean any), `arn` and `arn:<service>` of a resource, `key:<lower-case condition key>`, and the words `condition`, `principal`,
    * `notprincipal`, `notaction`, `notresource`, `allow`, `deny`, `open`, `variable` (in a resource or a condition). Further:
    * `irregular` (not written plainly as the grammar wants it), `noresource` (a statement without Resource and
-   * NotResource), `statements` and `conditions` (several, the latter in one statement), `list` (of several entries somewhere).
+   * NotResource), `statements` and `conditions` (several, the latter in one statement), `list` (of several entries
+   * somewhere), `resources` (such a list of resources).
    * Of actions: `wildaction`, `oddaction` (not written exactly as a documented action), `retired`. Of resources: `star` (`*`),
    * `oddresource` (neither `*` nor an ordinary ARN), `openresource` (no ARN and open, but not from its first sign),
    * `arn:*` (the service is open). Of ARNs anywhere: `oddarn` (partition, service, region or account are not as the service
