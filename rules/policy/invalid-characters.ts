@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { oncePer } from '../../src/rule/once-per.ts';
 import { textLeaves } from '../../src/rule/text-leaves.ts';
 import type { SourceFile } from '../../src/source/source-file.ts';
 
@@ -20,7 +21,7 @@ export const rule = defineLintRule({
   *check(policy) {
     // Most files hold nothing of the kind, nor an escape that could stand for it.
     if (!mayHoldOthers(policy.at('').file)) return;
-    for (const { text: written, pointer, open } of textLeaves(policy.document, { matching: OTHERS })) {
+    for (const { text: written, pointer, open } of textLeaves(policy.document, OTHERS)) {
       const text = written.replaceAll('\u{FFFC}', '');
       const found = OTHERS.exec(text)?.[0];
       if (found === undefined) continue;
@@ -47,12 +48,10 @@ export const rule = defineLintRule({
 const OTHERS = /[^\t\n\r\u0020-\u00FF]/u;
 
 /** A template has many policies and one text: it is looked through once. */
-const LOOKED_THROUGH = new WeakMap<SourceFile, boolean>();
+const mayHoldOthers = oncePer(({ text, format }: SourceFile): boolean => {
+  if (format !== 'json') return OTHERS.test(text) || /\\[uUx]/.test(text) || ENCODED.test(text);
+  // JSON has no raw control characters, so that a text of small characters answers the first at once.
+  return /[^\0-\xFF]/.test(text) || text.includes('\\u') || (text.includes('%') && ENCODED.test(text));
+});
 
-function mayHoldOthers(file: SourceFile): boolean {
-  const known = LOOKED_THROUGH.get(file);
-  if (known !== undefined) return known;
-  const found = /[^\t\n\r\u0020-\u00FF]|\\[uUx]|%[89A-Fa-f][\dA-Fa-f]/.test(file.text);
-  LOOKED_THROUGH.set(file, found);
-  return found;
-}
+const ENCODED = /%[89A-Fa-f][\dA-Fa-f]/;

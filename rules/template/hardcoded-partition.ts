@@ -20,7 +20,7 @@ export const rule = defineLintRule({
   *check(template) {
     for (const resource of template.resources) {
       if (resource.dialect !== 'cloudformation' && resource.dialect !== 'sam') continue;
-      for (const { text, pointer, open } of textLeaves(resource.properties, { matching: FIXED })) {
+      for (const { text, pointer, open } of textLeaves(resource.properties, FIXED)) {
         const [, partition = '', service = '', region = '', account = '', rest = ''] = FIXED.exec(text) ?? [];
         const at = resource.property(pointer);
         const own = account === '' ? '' : '${AWS::AccountId}';
