@@ -1,5 +1,5 @@
 import { emptyObject } from '../source/json-value.ts';
-import { isObject, type SourceObject } from '../source/open.ts';
+import { isObject, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { Place, SourceFile } from '../source/source-file.ts';
 import { readApiResource } from './cloudformation-api.ts';
 import { readLambdaResource } from './cloudformation-lambda.ts';
@@ -34,6 +34,8 @@ export interface CloudFormationResource extends DeclaredResource {
   /** Place of a pointer below one of the choices of an open value. */
   readonly choice: (value: SourceObject, pointer: string, part?: 'key') => Place;
   readonly names: CloudFormationNames;
+  /** Connectors of SAM that are embedded in the resource. */
+  readonly connectors?: SourceValue | undefined;
   /** All resources, for readers that follow references themselves. */
   readonly all: ReadonlyMap<string, DeclaredResource>;
 }
@@ -62,8 +64,6 @@ export function readCloudFormation(
       ? declare({ file, resolver, id, sam, pointer, names, all }, resource)
       : undefined;
     if (declared !== undefined) all.set(id, declared);
-    if (declared !== undefined && isObject(resource) && 'Connectors' in resource)
-      draft.notRead.push({ at: declared.at, why: 'connectors of SAM' });
   }
   const globals = resolver.resolve(template['Globals'], '/Globals');
   const settled = globals === undefined ? template : { ...template, Globals: globals };
@@ -102,6 +102,7 @@ function declare(context: Declaring, resource: SourceObject): CloudFormationReso
     file,
     conditional: 'Condition' in resource,
     properties,
+    connectors: resolver.resolve(resource['Connectors'], `${pointer}/Connectors`),
     names,
     all,
     at,

@@ -8,6 +8,7 @@ import { hole, textValue } from './known-text.ts';
 import { isOpenApi, readOpenApi } from './openapi.ts';
 import { declaredArn } from './resource-names.ts';
 import { readSamAuthorizers } from './sam-authorizers.ts';
+import { readSamConnectors } from './sam-connectors.ts';
 import { readSamEvents } from './sam-events.ts';
 import { withGlobals } from './sam-globals.ts';
 import { readSamPolicies } from './sam-policies.ts';
@@ -23,8 +24,8 @@ export function readSamResource(resource: CloudFormationResource, draft: Templat
   else if (resource.type === 'AWS::Serverless::StateMachine') {
     readSamPolicies(resource, draft);
     readSamEvents(resource, draft, template);
-  } else if (resource.type === 'AWS::Serverless::Connector')
-    draft.notRead.push({ at: resource.at, why: 'connectors of SAM' });
+  }
+  readSamConnectors(resource, draft);
 }
 
 function readFunction(resource: CloudFormationResource, draft: TemplateDraft, template: SourceObject): void {

@@ -30,7 +30,7 @@ Resources:
     expect(graph.apis[0]?.routes.map((route) => [route.method, route.path, route.integration?.function])).toEqual([
       ['POST', '/start', undefined],
     ]);
-    expect(notRead).toEqual(['1 connectors of SAM', '1 policy templates of SAM']);
+    expect(notRead).toEqual(['1 policy templates of SAM', '1 connectors of SAM']);
   });
 
   test('intrinsics of the section Globals are settled or open like those of resources', async () => {
@@ -77,5 +77,48 @@ Resources:
     const authorizers = graph.apis.flatMap((api) => api.authorizers);
     expect(authorizers.map((one) => [one.id, one.function?.entity?.id])).toEqual([['Token', 'Auth']]);
     expect(graph.functions.find((one) => one.id === 'Auth')?.permissions).toMatchObject([{ implicit: true }]);
+  });
+
+  // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
+  test('connectors to functions are permissions and policies of SAM; others are told', async () => {
+    const { graph, notRead } = await loaded({
+      'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders: { Type: AWS::Serverless::Function, Properties: {} }
+  Api:
+    Type: AWS::ApiGateway::RestApi
+    Connectors:
+      Call: { Properties: { SourceReference: { Qualifier: prod/GET/orders }, Destination: { Id: Orders }, Permissions: [Write] } }
+    Properties: {}
+  Topic:
+    Type: AWS::SNS::Topic
+    Connectors: { Call: { Properties: { Destination: [{ Id: Orders }, { Id: Queue }], Permissions: [Write] } } }
+  Queue: { Type: AWS::SQS::Queue }
+  Caller:
+    Type: AWS::Serverless::Function
+    Connectors: { Call: { Properties: { Destination: { Id: Orders }, Permissions: [Write] } } }
+  Bucket:
+    Type: AWS::Serverless::Connector
+    Properties:
+      Source: { Type: 'AWS::S3::Bucket', Arn: !ImportValue bucket }
+      Destination: { Type: 'AWS::Lambda::Function', Arn: !GetAtt Orders.Arn }
+      Permissions: [Write]
+  Unknown:
+    Type: AWS::Serverless::Connector
+    Properties: { Source: { Id: Elsewhere }, Destination: { Id: Orders }, Permissions: !Ref All }
+`,
+    });
+    const [orders] = graph.functions;
+    expect(orders?.permissions.map((one) => [one.id, shown(one.principal), shown(one.sourceArn)])).toEqual([
+      ['ApiCallWriteLambdaPermission', 'apigateway.amazonaws.com', 'arn:…:execute-api:…:…:…/prod/GET/orders'],
+      ['TopicCallWriteLambdaPermission', 'sns.amazonaws.com', 'arn:…:sns:…:…:…'],
+      ['BucketWriteLambdaPermission', 's3.amazonaws.com', '…'],
+      ['UnknownWriteLambdaPermission', '…', '…'],
+    ]);
+    expect(orders?.permissions.every(({ implicit }) => implicit)).toBe(true);
+    expect(policyLines(graph)).toEqual(['identity role:…: Allow lambda:InvokeFunction @15:19']);
+    const caller = graph.principals.find(({ id }) => id === 'CallerRole');
+    expect(caller?.policies).toEqual(graph.policies);
+    expect(notRead).toEqual(['2 connectors of SAM']);
   });
 });
