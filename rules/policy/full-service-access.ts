@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { handsToOwner } from '../../src/rule/own-account-root.ts';
 import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** service:* in Allow. */
@@ -27,6 +28,7 @@ export const rule = defineLintRule({
       if (statement.effect !== 'Allow') continue;
       for (const action of statement.actions) {
         if (action.service === undefined || action.service.includes('*') || action.name !== '*') continue;
+        if (statement.principals.some((principal) => handsToOwner(policy, statement, principal))) continue;
         const at = policy.at(action.pointer);
         const message = `\`${action.text}\` takes in every action of ${action.service}`;
         // `*` in the policy of a resource is that resource.

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { handsToOwner, isAccountRoot } from '../../src/rule/own-account-root.ts';
 
 /** :root principal means the whole account. */
 export const rule = defineLintRule({
@@ -19,7 +20,7 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow') continue;
       for (const item of statement.allPrincipals) {
-        if (item.arn?.service !== 'iam' || item.arn.resource !== 'root') continue;
+        if (!isAccountRoot(item) || handsToOwner(policy, statement, item)) continue;
         yield { at: policy.at(item.pointer), message: `\`${item.text}\` is the whole account, not its root user` };
       }
     }
