@@ -39,8 +39,7 @@ export const rule = defineLintRule({
       };
     }
 
-    for (const policy of policiesWith(template, ['service:lambda'])) {
-      if (policy.type !== 'identity') continue;
+    for (const policy of policiesWith(template, ['service:lambda'], 'identity')) {
       for (const { statement, item } of [...qualifiedOnly(policy), ...aliasOnly(policy, template.settings)])
         yield {
           at: policy.at(item.pointer),

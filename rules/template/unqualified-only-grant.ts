@@ -1,7 +1,7 @@
 import { gatewayPermissions, mayBeLetIn, serviceCalls } from '../../src/rule/gateway-permissions.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { calledQualifier, unqualifiedOnly } from '../../src/rule/one-form-grants.ts';
-import { policiesWith } from '../../src/rule/policies-with.ts';
+import { policiesOfType, policiesWith } from '../../src/rule/policies-with.ts';
 import { listBoth } from '../../src/rule/qualified-forms.ts';
 
 /** Grant covers only the unqualified function. */
@@ -40,12 +40,11 @@ export const rule = defineLintRule({
 
     const qualifier = calledQualifier(template.settings);
     if (qualifier === undefined) {
-      if (policiesWith(template, ['arn:lambda']).some(({ type }) => type === 'identity'))
+      if (policiesWith(template, ['arn:lambda'], 'identity').length > 0)
         yield { undecided: 'qualifier that callers use' };
       return;
     }
-    for (const policy of template.policies) {
-      if (policy.type !== 'identity') continue;
+    for (const policy of policiesOfType(template, 'identity')) {
       for (const { statement, item } of unqualifiedOnly(policy, qualifier))
         yield {
           at: policy.at(item.pointer),

@@ -1,6 +1,7 @@
 import { mayOverlap } from './holes.ts';
 import { identityOwners, managedMayGrant } from './identity-grants.ts';
 import { mayNameAction } from './may-name.ts';
+import { policiesOfType } from './policies-with.ts';
 import type { PolicySubject, PrincipalItem, ResourceItem, StatementSubject } from './policy-subject.ts';
 import { accountOf } from './same-principal.ts';
 import type { PrincipalEntity, TemplateSubject } from './template-subject.ts';
@@ -18,8 +19,7 @@ export function* silentCallers(
   template: TemplateSubject,
   call: CrossCall,
 ): Iterable<{ readonly policy: PolicySubject; readonly principal: PrincipalItem }> {
-  for (const policy of template.policies) {
-    if (policy.type !== call.type) continue;
+  for (const policy of policiesOfType(template, call.type)) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || !mayNameAction(statement, call.action)) continue;
       for (const principal of statement.principals)
@@ -36,8 +36,7 @@ export function* silentResources(
 ): Iterable<{ readonly policy: PolicySubject; readonly item: ResourceItem }> {
   const { account } = template.settings;
   if (account === undefined) return;
-  for (const policy of template.policies) {
-    if (policy.type !== 'identity') continue;
+  for (const policy of policiesOfType(template, 'identity')) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || !mayNameAction(statement, call.action)) continue;
       const foreign = statement.resources.filter(
@@ -51,9 +50,10 @@ export function* silentResources(
 /** A literal account other than the one of the resource, or of the deployment when that is stated. */
 function isForeign(template: TemplateSubject, statement: StatementSubject, principal: PrincipalItem): boolean {
   const caller = accountOf(principal);
+  if (caller === undefined || !/^\d{12}$/.test(caller)) return false;
   const written = statement.allResources[0]?.arn?.account ?? '';
   const own = /^\d{12}$/.test(written) ? written : template.settings.account;
-  return caller !== undefined && /^\d{12}$/.test(caller) && own !== undefined && own !== caller;
+  return own !== undefined && own !== caller;
 }
 
 /** The caller's policies are in the set when a role or user of its name is, or when they are the only other document. */
@@ -62,7 +62,7 @@ function callerIsSilent(template: TemplateSubject, principal: PrincipalItem, cal
   const entities = template.principals.filter((entity) => name !== undefined && entity.name === name);
   if (entities.length > 0) return entities.every((entity) => grantsNothing(entity, call));
   if (template.policies.length !== 2) return false;
-  const [identity] = template.policies.filter((policy) => policy.type === 'identity');
+  const [identity] = policiesOfType(template, 'identity');
   if (identity === undefined || identityOwners(template).has(identity) || identity.mayHaveMore) return false;
   return !identity.statements.some((statement) => mayNameCall(statement, call));
 }
@@ -84,7 +84,7 @@ function resourceIsSilent(
   call: CrossCall & { readonly account: string },
 ): boolean {
   const name = item.arn?.resource.split(/[:/]/)[call.type === 'lambda' ? 1 : 0] ?? '*';
-  const policies = template.policies.filter((policy) => policy.type === call.type && policyNames(policy, item, name));
+  const policies = policiesOfType(template, call.type).filter((policy) => policyNames(policy, item, name));
   if (policies.length === 0)
     return call.type === 'rest-api' && template.apis.some((api) => api.apiId === name && api.policyState === 'absent');
   return policies.every(

@@ -2,6 +2,7 @@ import { HOLE, isOpen } from '../source/open.ts';
 import { arnFields } from './arn-fields.ts';
 import { mayOverlap, resourceNames, slotKey } from './holes.ts';
 import { oncePer } from './once-per.ts';
+import { policiesOfType } from './policies-with.ts';
 import type { PolicySubject, StatementSubject } from './policy-subject.ts';
 import { scopedName } from './scope-of.ts';
 import type { FunctionEntity, PermissionEntity, TemplateSubject, UrlEntity } from './template-subject.ts';
@@ -15,14 +16,12 @@ export interface FunctionPolicies {
 /** The function policies of the set, put together by function. */
 export const functionPolicies = oncePer((template: TemplateSubject): readonly FunctionPolicies[] => {
   const owners = ownersOf(template);
-  const declared = declaredFunctions(template);
   const groups = new Map<
     FunctionEntity | PolicySubject,
     { entity: FunctionEntity | undefined; policies: PolicySubject[] }
   >();
-  for (const policy of template.policies) {
-    if (policy.type !== 'lambda') continue;
-    const entity = owners.get(policy) ?? namedBy(policy, declared);
+  for (const policy of policiesOfType(template, 'lambda')) {
+    const entity = owners.get(policy) ?? namedBy(policy, template);
     const group = groups.get(entity ?? policy) ?? { entity, policies: [] };
     group.policies.push(policy);
     groups.set(entity ?? policy, group);
@@ -107,17 +106,19 @@ function ownersOf(template: TemplateSubject): Map<PolicySubject, FunctionEntity>
 }
 
 /** Declared functions by literal name and by their id in its scope. */
-function declaredFunctions(template: TemplateSubject): ReadonlyMap<string, FunctionEntity> {
-  return new Map(
-    template.functions.flatMap((entity) => [
-      [scopedName(entity.at, entity.id), entity] as const,
-      ...(typeof entity.name === 'string' ? [[entity.name, entity] as const] : []),
-    ]),
-  );
-}
+const declaredFunctions = oncePer(
+  (template: TemplateSubject): ReadonlyMap<string, FunctionEntity> =>
+    new Map(
+      template.functions.flatMap((entity) => [
+        [scopedName(entity.at, entity.id), entity] as const,
+        ...(typeof entity.name === 'string' ? [[entity.name, entity] as const] : []),
+      ]),
+    ),
+);
 
 /** The declared function that the resources of a document name. */
-function namedBy(policy: PolicySubject, declared: ReadonlyMap<string, FunctionEntity>): FunctionEntity | undefined {
+function namedBy(policy: PolicySubject, template: TemplateSubject): FunctionEntity | undefined {
+  const declared = declaredFunctions(template);
   if (declared.size === 0) return undefined;
   for (const item of policy.statements.flatMap((statement) => statement.allResources)) {
     const name = item.arn?.service === 'lambda' ? item.arn.resource.split(':')[1] : undefined;

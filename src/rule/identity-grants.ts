@@ -60,8 +60,7 @@ function findGrants(template: TemplateSubject, action: string): Grants {
   const all: Grant[] = [];
   const here = new Map<string, Grant[]>();
   const service = `service:${action.slice(0, action.indexOf(':')).toLowerCase()}`;
-  for (const policy of policiesWith(template, [service, 'open'])) {
-    if (policy.type !== 'identity') continue;
+  for (const policy of policiesWith(template, [service, 'open'], 'identity')) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || !mayNameAction(statement, action)) continue;
       const grant = { owner: owners.get(policy), policy, statement };

@@ -21,8 +21,8 @@ export interface IdentityHalf {
 /** Identity policies of the set that hold one half; what other policies of their owner may grant keeps them out. */
 export const identityHalves = oncePer((template: TemplateSubject): readonly IdentityHalf[] => {
   const owners = identityOwners(template);
-  return policiesWith(template, ['service:lambda']).flatMap((policy) => {
-    if (policy.type !== 'identity' || policy.mayHaveMore) return [];
+  return policiesWith(template, ['service:lambda'], 'identity').flatMap((policy) => {
+    if (policy.mayHaveMore) return [];
     return policy.statements.flatMap((statement) => {
       const missing = missingIn(statement);
       if (missing === undefined || grantedElsewhere(template, { policy, statement, missing }, owners.get(policy)))

@@ -6,7 +6,7 @@ import type { TemplateSubject } from './template-subject.ts';
 /** Policies of REST APIs of which the set shows no API: nothing is known of endpoint, methods and stages. */
 export const loneApiPolicies = oncePer((template: TemplateSubject): readonly PolicySubject[] => {
   const owned = new Set(template.apis.map((api) => api.policy));
-  return policiesWith(template, ['service:execute-api', 'arn:execute-api', 'oddresource']).filter(
-    (policy) => policy.type === 'rest-api' && !owned.has(policy),
+  return policiesWith(template, ['service:execute-api', 'arn:execute-api', 'oddresource'], 'rest-api').filter(
+    (policy) => !owned.has(policy),
   );
 });
