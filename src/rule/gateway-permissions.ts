@@ -26,9 +26,9 @@ export function serviceCalls(api: ApiEntity): readonly ServiceCall[] {
 }
 
 /** Permissions of the function that let API Gateway in, or may do so. */
-export function gatewayPermissions(entity: FunctionEntity): readonly PermissionEntity[] {
-  return entity.permissions.filter(mayLetIn);
-}
+export const gatewayPermissions = oncePer((entity: FunctionEntity): readonly PermissionEntity[] =>
+  entity.permissions.filter(mayLetIn),
+);
 
 /** Whether something that nobody sees yet may let API Gateway in: a document, or a permission of an unknown function. */
 export function mayBeLetIn(template: TemplateSubject, entity: FunctionEntity): boolean {

@@ -1,16 +1,20 @@
 import { globMatches, globsOverlap } from './glob.ts';
-import type { StatementSubject } from './policy-subject.ts';
+import type { ActionItem, StatementSubject } from './policy-subject.ts';
 
 /**
  * Whether the statement's Action or NotAction takes in the action (`lambda:InvokeFunction`), by what is written in full.
  * Says nothing of Effect, Resource and Condition.
  */
 export function namesAction(statement: StatementSubject, action: string): boolean {
-  const wanted = action.toLowerCase();
-  if (statement.has('NotAction') && !statement.has('Action')) {
-    return !statement.open.has('NotAction') && !statement.notActions.some((item) => globMatches(item.lower, wanted));
-  }
-  return statement.actions.some((item) => globMatches(item.lower, wanted));
+  if (statement.actions.some((item) => takesIn(item, action))) return true;
+  if (!statement.has('NotAction') || statement.has('Action')) return false;
+  return !statement.open.has('NotAction') && !statement.notActions.some((item) => takesIn(item, action));
+}
+
+/** Most entries have no wildcard and another length. */
+function takesIn({ lower, word }: ActionItem, action: string): boolean {
+  if (!word.wild && lower.length !== action.length) return false;
+  return globMatches(lower, action.toLowerCase());
 }
 
 /** Whether the pattern can match the action, in any case. */

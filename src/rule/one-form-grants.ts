@@ -25,8 +25,9 @@ export function unqualifiedOnly(policy: PolicySubject, qualifier: string): reado
 }
 
 function grants(policy: PolicySubject): readonly OneFormGrant[] {
+  if (policy.mayHaveMore) return [];
   return policy.statements.flatMap((statement) => {
-    if (statement.effect !== 'Allow' || statement.open.has('Action') || policy.mayHaveMore) return [];
+    if (statement.effect !== 'Allow' || statement.open.has('Action')) return [];
     if (!namesAction(statement, 'lambda:InvokeFunction')) return [];
     return onlyOneForm(statement.allResources).map((item) => ({ statement, item }));
   });

@@ -16,10 +16,12 @@ export interface OneForm {
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
  */
 export function onlyOneForm(resources: readonly ResourceItem[]): OneForm[] {
+  const functions = resources.filter(({ arn }) => arn?.service === 'lambda' && arn.resource.startsWith('function:'));
+  if (functions.length === 0) return [];
   const texts = new Set(resources.map((item) => item.text));
-  return resources.flatMap((item) => {
-    const [type, name, qualifier] = item.arn?.resource.split(':') ?? [];
-    if (item.arn?.service !== 'lambda' || type !== 'function' || name === undefined || name === '') return [];
+  return functions.flatMap((item) => {
+    const [, name, qualifier] = item.arn?.resource.split(':') ?? [];
+    if (name === undefined || name === '') return [];
     if (qualifier === undefined) {
       const missing = `${item.text}:*`;
       return name.endsWith('*') || texts.has(missing) ? [] : [{ text: item.text, pointer: item.pointer, missing }];
