@@ -4,7 +4,7 @@ import { identityOwners } from './identity-grants.ts';
 import { oncePer } from './once-per.ts';
 import { policiesWith } from './policies-with.ts';
 import type { ActionItem, PolicySubject, PolicyType, StatementSubject } from './policy-subject.ts';
-import type { TemplateSubject } from './template-subject.ts';
+import type { PrincipalEntity, TemplateSubject } from './template-subject.ts';
 
 const CALLS = ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl', 'execute-api:Invoke'];
 /** Types whose Deny stands above the grants of others. */
@@ -50,28 +50,45 @@ function onlyTransport(deny: StatementSubject): boolean {
 }
 
 function allowing(template: TemplateSubject, hit: Omit<InvokeDeny, 'allowedBy'>): InvokeDeny['allowedBy'] | undefined {
+  const grants = grantsUnder(template, hit.policy);
+  if (grants.length === 0) return undefined;
   const calls = CALLS.filter((call) => actionMatches(hit.action.text, call));
-  const owners = identityOwners(template);
-  for (const policy of template.policies) {
-    if (!GRANTING.has(policy.type) || !isUnder(policy, hit, owners)) continue;
-    const statement = policy.statements.find(
-      (one) => one.effect === 'Allow' && calls.some((call) => namesCall(one, call)) && meets(hit.deny, one),
-    );
-    if (statement !== undefined) return { policy, statement };
-  }
-  return undefined;
+  return grants.find(
+    ({ policy, statement }) =>
+      // Without condition and in one document it is a carve-out.
+      (policy !== hit.policy || hit.deny.conditions.length > 0) &&
+      calls.some((call) => namesCall(statement, call)) &&
+      meets(hit.deny, statement),
+  );
 }
 
-/** Whether the Deny stands over the grants of the policy. Without condition and in one document it is a carve-out. */
-function isUnder(
-  policy: PolicySubject,
-  hit: Omit<InvokeDeny, 'allowedBy'>,
-  owners: ReturnType<typeof identityOwners>,
-): boolean {
-  if (ABOVE.has(hit.policy.type)) return policy !== hit.policy;
-  if (hit.policy.type !== 'identity') return false;
-  if (policy === hit.policy) return hit.deny.conditions.length > 0;
-  return owners.has(policy) && owners.get(policy) === owners.get(hit.policy);
+/** The grants of calls over which a Deny of the policy stands. */
+function grantsUnder(template: TemplateSubject, policy: PolicySubject): readonly InvokeDeny['allowedBy'][] {
+  if (ABOVE.has(policy.type)) return callGrants(template).all;
+  if (policy.type !== 'identity') return [];
+  return callGrants(template).byOwner.get(identityOwners(template).get(policy) ?? policy) ?? [];
+}
+
+/** Every Allow of calls by name; those of one principal together, and of one document when nobody is known to have it. */
+const callGrants = oncePer((template: TemplateSubject) => {
+  const owners = identityOwners(template);
+  const all: InvokeDeny['allowedBy'][] = [];
+  const byOwner = new Map<PrincipalEntity | PolicySubject, InvokeDeny['allowedBy'][]>();
+  for (const policy of policiesWith(template, ['service:lambda', 'service:execute-api'])) {
+    if (!GRANTING.has(policy.type)) continue;
+    const owner = owners.get(policy) ?? policy;
+    for (const statement of policy.statements.filter(allowsCall)) {
+      const own = byOwner.get(owner) ?? [];
+      own.push({ policy, statement });
+      all.push({ policy, statement });
+      byOwner.set(owner, own);
+    }
+  }
+  return { all, byOwner };
+});
+
+function allowsCall(statement: StatementSubject): boolean {
+  return statement.effect === 'Allow' && CALLS.some((call) => namesCall(statement, call));
 }
 
 function namesCall(statement: StatementSubject, call: string): boolean {
@@ -86,5 +103,5 @@ function meets(deny: StatementSubject, allow: StatementSubject): boolean {
 
 /** Whether a policy has a statement that allows calls by name. */
 export function grantsCalls(policy: PolicySubject): boolean {
-  return policy.statements.some((one) => one.effect === 'Allow' && CALLS.some((call) => namesCall(one, call)));
+  return policy.statements.some(allowsCall);
 }
