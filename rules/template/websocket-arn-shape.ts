@@ -1,8 +1,7 @@
 import { apiArns } from '../../src/rule/api-arns.ts';
-import { executeApiArns } from '../../src/rule/execute-api-arns.ts';
+import { executeApiArns, executeApiPolicies } from '../../src/rule/execute-api-arns.ts';
 import { HTTP_METHODS } from '../../src/rule/http-methods.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { policiesWith } from '../../src/rule/policies-with.ts';
 import type { TextItem } from '../../src/rule/policy-subject.ts';
 import { hasHole } from '../../src/source/open.ts';
 
@@ -32,7 +31,7 @@ export const rule = defineLintRule({
         message: `\`${method}\` stands where the route key belongs, this is a WebSocket API`,
       };
     }
-    for (const policy of policiesWith(template, ['arn:execute-api', 'arn:*', 'oddresource', 'key:aws:sourcearn'])) {
+    for (const policy of executeApiPolicies(template)) {
       for (const { item, resource } of policy.statements.flatMap(executeApiArns)) {
         const [, verb, key] = /^[^/]+\/[^/]+\/([A-Z]+)\/(\$(?:connect|disconnect))$/.exec(resource) ?? [];
         if (seen.has(item) || !isVerb(verb)) continue;

@@ -1,5 +1,5 @@
 import { HOLE } from '../source/open.ts';
-import { executeApiArns } from './execute-api-arns.ts';
+import { executeApiArns, executeApiPolicies } from './execute-api-arns.ts';
 import { mayOverlap, resourceNames } from './holes.ts';
 import { oncePer } from './once-per.ts';
 import type { PolicySubject, StatementSubject, TextItem } from './policy-subject.ts';
@@ -32,7 +32,7 @@ interface Declared {
 export const apiArns = oncePer((template: TemplateSubject): readonly ApiArn[] => {
   if (template.apis.length === 0) return [];
   const declared = declaredApis(template);
-  return template.policies.flatMap((policy) =>
+  return executeApiPolicies(template).flatMap((policy) =>
     policy.statements.flatMap((statement) =>
       executeApiArns(statement).flatMap(({ item, resource }) => {
         const [id = '', stage, method, ...path] = resource.split('/');
