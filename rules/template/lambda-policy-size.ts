@@ -28,6 +28,8 @@ export const rule = defineLintRule({
   *check(template) {
     for (const { entity, policies } of functionPolicies(template)) {
       for (const policy of policies) {
+        // No part of it takes more than the whole.
+        if (leastSize(policy) < NEAR) continue;
         for (const { size, at } of parts(template, policy)) {
           if (size < NEAR) continue;
           const what = `the policy of ${entity === undefined ? 'the function' : `\`${entity.id}\``} takes ${size} bytes`;
