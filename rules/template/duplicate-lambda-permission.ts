@@ -1,6 +1,7 @@
 import { slotKey } from '../../src/rule/holes.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import type { PermissionEntity } from '../../src/rule/template-subject.ts';
+import { slotText } from '../../src/source/open.ts';
 
 /** Two permissions grant the same. */
 export const rule = defineLintRule({
@@ -18,8 +19,8 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(template) {
     const seen = new Map<string, PermissionEntity>();
-    for (const permission of template.permissions) {
-      const key = permission.implicit ? undefined : identity(permission);
+    for (const permission of alike(template.permissions)) {
+      const key = identity(permission);
       if (key === undefined) continue;
       const first = seen.get(key);
       if (first === undefined) seen.set(key, permission);
@@ -38,13 +39,28 @@ export const rule = defineLintRule({
   },
 });
 
-/** Everything that ends in the statement; undefined when a part cannot be compared, or is there under a condition only. */
+/** Those that look like another one. Nearly none does, and what they are for certain takes longer to tell. */
+function alike(permissions: readonly PermissionEntity[]): readonly PermissionEntity[] {
+  const groups = new Map<string, PermissionEntity[]>();
+  for (const permission of permissions) {
+    if (permission.implicit || permission.conditional) continue;
+    const { function: link, action, principal, sourceArn } = permission;
+    const texts = `${slotText(action)} ${slotText(principal)} ${slotText(sourceArn)}`;
+    const look = `${permission.at.file.path} ${link.entity?.id ?? slotText(link.text)} ${texts}`;
+    const group = groups.get(look);
+    if (group === undefined) groups.set(look, [permission]);
+    else group.push(permission);
+  }
+  return [...groups.values()].filter((group) => group.length > 1).flat();
+}
+
+/** Everything that ends in the statement; undefined when a part cannot be compared. */
 function identity(permission: PermissionEntity): string | undefined {
   const { function: link, action, principal, sourceArn, sourceAccount, principalOrgId } = permission;
   const { functionUrlAuthType, invokedViaFunctionUrl, eventSourceToken } = permission;
   const target = link.entity === undefined ? slotKey(link.text) : `${link.entity.at.file.path} ${link.entity.id}`;
   const slots = [link.qualifier, action, principal, sourceArn, sourceAccount, principalOrgId, functionUrlAuthType];
   const keys = [target, ...[...slots, invokedViaFunctionUrl, eventSourceToken].map(slotKey)];
-  if (permission.conditional || keys.includes(undefined)) return undefined;
+  if (keys.includes(undefined)) return undefined;
   return JSON.stringify([permission.at.file.path, ...keys]);
 }
