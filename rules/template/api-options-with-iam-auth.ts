@@ -1,5 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { rawValue } from '../../src/rule/raw-value.ts';
+import { resourcesOf } from '../../src/rule/resources-of.ts';
 import { isObject } from '../../src/source/open.ts';
 
 /** CORS preflight OPTIONS requires AWS_IAM. */
@@ -38,9 +39,9 @@ export const rule = defineLintRule({
           : {}),
       };
     }
-    for (const api of template.resources) {
+    for (const api of resourcesOf(template, 'AWS::Serverless::Api')) {
       const { Auth: auth, Cors: cors } = api.properties;
-      if (api.type !== 'AWS::Serverless::Api' || cors === undefined || !isObject(auth)) continue;
+      if (cors === undefined || !isObject(auth)) continue;
       if (auth['DefaultAuthorizer'] !== 'AWS_IAM' || (auth['AddDefaultAuthorizerToCorsPreflight'] ?? true) !== true)
         continue;
       yield {

@@ -1,5 +1,6 @@
 import { resourceNames } from '../../src/rule/holes.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { resourcesOf } from '../../src/rule/resources-of.ts';
 import type { ApiEntity, ResourceEntity } from '../../src/rule/template-subject.ts';
 import { isObject, type SourceObject } from '../../src/source/open.ts';
 
@@ -27,13 +28,14 @@ export const rule = defineLintRule({
           message: `${named(api.kind)} APIs have no resource policy, this one bounds nothing`,
         };
     }
-    for (const resource of template.resources) {
-      if (resource.type === 'AWS::Serverless::HttpApi' && EXTENSION in bodyOf(resource))
+    for (const resource of resourcesOf(template, 'AWS::Serverless::HttpApi')) {
+      if (EXTENSION in bodyOf(resource))
         yield {
           at: resource.property(`/DefinitionBody/${EXTENSION}`),
           message: 'HTTP APIs have no resource policy, this one bounds nothing',
         };
-      if (resource.type !== 'aws_api_gateway_rest_api_policy') continue;
+    }
+    for (const resource of resourcesOf(template, 'aws_api_gateway_rest_api_policy')) {
       const names = resourceNames(resource.properties['rest_api_id']);
       const api = template.apis.find(({ id, kind }) => kind !== 'REST' && names.includes(id));
       if (api !== undefined)
