@@ -1,5 +1,5 @@
+import { attachedPolicies } from '../../src/rule/attached-policies.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { slotText } from '../../src/source/open.ts';
 
 /** Default quota. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MOST = 10;
@@ -20,10 +20,7 @@ export const rule = defineLintRule({
   equivalents: { cfnLint: 'E3502-era limits (removed)' },
   *check(template) {
     for (const principal of template.principals) {
-      const target = [`${principal.kind}/${principal.id}`, `${principal.kind}/${slotText(principal.name)}`];
-      const attached = template.attachments.filter(
-        (entry) => entry.kind === 'managed' && target.includes(entry.target),
-      );
+      const attached = attachedPolicies(template, principal);
       const own = principal.policies.filter((policy) => policy.form === 'managed');
       const count = principal.managedPolicyArns.length + attached.length + own.length;
       if (count > MOST)

@@ -1,3 +1,4 @@
+import { identityOwners } from '../../src/rule/identity-grants.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Policy attached to a user. */
@@ -21,9 +22,8 @@ export const rule = defineLintRule({
         yield { at: policy.at(''), message: `policy attached to the user \`${user.id}\`` };
       for (const { at } of user.managedPolicyArns) yield { at, message: `policy attached to the user \`${user.id}\`` };
     }
-    const seen = new Set(template.principals.flatMap(({ policies }) => policies));
     for (const policy of template.policies)
-      if (policy.attachedTo?.kind === 'user' && !seen.has(policy))
+      if (policy.attachedTo?.kind === 'user' && !identityOwners(template).has(policy))
         yield { at: policy.at(''), message: 'policy attached to a user' };
     for (const { kind, target, at } of template.attachments)
       if (kind === 'managed' && target.startsWith('user/')) yield { at, message: 'policy attached to a user' };

@@ -1,3 +1,4 @@
+import { identityOwners } from '../../src/rule/identity-grants.ts';
 import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
 import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 
@@ -37,10 +38,9 @@ export const rule = defineLintRule({
 
 /** Policies of users, groups and roles that are declared elsewhere: one alone may be too long already. */
 function* alone(template: TemplateSubject): Iterable<LintReport> {
-  const owned = new Set(template.principals.flatMap((principal) => principal.policies));
   for (const policy of template.policies) {
+    if (policy.form !== 'inline' || identityOwners(template).has(policy)) continue;
     const kind = policy.attachedTo?.kind;
-    if (policy.form !== 'inline' || owned.has(policy)) continue;
     const limit = kind === 'user' || kind === 'group' ? LIMITS[kind] : LIMITS.role;
     const size = (policy.compact ?? '').replaceAll(/\s/g, '').length;
     if (size > limit)

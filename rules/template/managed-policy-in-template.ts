@@ -1,6 +1,8 @@
+import { attachedPolicies } from '../../src/rule/attached-policies.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import type { PrincipalEntity } from '../../src/rule/template-subject.ts';
-import { slotText } from '../../src/source/open.ts';
+import { oncePer } from '../../src/rule/once-per.ts';
+import type { PrincipalEntity, TemplateSubject } from '../../src/rule/template-subject.ts';
+import { type Slot, slotText } from '../../src/source/open.ts';
 
 /** Policies that grant everything, or every call and change of functions or APIs. */
 const BROAD =
@@ -23,33 +25,30 @@ export const rule = defineLintRule({
   equivalents: { checkov: 'CKV_AWS_274', cdkNag: 'AwsSolutions-IAM4' },
   *check(template) {
     for (const principal of template.principals) {
-      if (principal.kind !== 'role' || !servesService(principal)) continue;
-      const attached = template.attachments.filter(
-        ({ kind, target }) =>
-          kind === 'managed' && (target === `role/${principal.id}` || target === `role/${slotText(principal.name)}`),
-      );
-      for (const { arn, at } of [
-        ...principal.managedPolicyArns,
-        ...attached.map(({ policy, at }) => ({ arn: policy, at })),
-      ]) {
-        const name = BROAD.exec(slotText(arn) ?? '')?.[1];
-        if (name !== undefined)
+      if (principal.kind !== 'role') continue;
+      const attached = attachedPolicies(template, principal).map(({ policy, at }) => ({ arn: policy, at }));
+      for (const { arn, at } of [...principal.managedPolicyArns, ...attached]) {
+        const name = broadName(arn);
+        if (name !== undefined && servesService(principal))
           yield { at, message: `AWS managed policy \`${name}\` is far too broad for a service role` };
       }
     }
-    const known = new Set(
-      template.principals.flatMap(({ kind, id, name }) => [`${kind}/${id}`, `${kind}/${slotText(name)}`]),
-    );
     for (const { kind, target, policy, at } of template.attachments) {
-      const name =
-        kind === 'managed' && /^role\//.test(target) && !known.has(target)
-          ? BROAD.exec(slotText(policy) ?? '')?.[1]
-          : undefined;
-      if (name !== undefined)
+      const name = kind === 'managed' && /^role\//.test(target) ? broadName(policy) : undefined;
+      if (name !== undefined && !declaredTargets(template).has(target))
         yield { at, message: `AWS managed policy \`${name}\` is far too broad for most roles`, confidence: 'likely' };
     }
   },
 });
+
+function broadName(arn: Slot<string>): string | undefined {
+  return BROAD.exec(slotText(arn) ?? '')?.[1];
+}
+
+const declaredTargets = oncePer(
+  ({ principals }: TemplateSubject): ReadonlySet<string> =>
+    new Set(principals.flatMap(({ kind, id, name }) => [`${kind}/${id}`, `${kind}/${slotText(name)}`])),
+);
 
 /** People may need such policies; services do not. The role of a SAM function has no trust policy of its own. */
 function servesService(role: PrincipalEntity): boolean {

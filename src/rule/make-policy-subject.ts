@@ -45,7 +45,8 @@ export function makePolicySubject(
     ...(found.attachedTo === undefined ? {} : { attachedTo: found.attachedTo }),
     ...(found.form === undefined ? {} : { form: found.form }),
     get compact() {
-      if (compact === null) compact = compactText(found.document);
+      if (compact === null)
+        compact = statements.some(({ open }) => open.size > 0) ? undefined : compactText(found.document);
       return compact;
     },
     at: found.at,
@@ -77,5 +78,7 @@ function compactText(document: SourceValue): string | undefined {
 function holdsOpen(value: SourceValue): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (isOpen(value)) return true;
-  return isList(value) ? value.some(holdsOpen) : Object.values(value).some(holdsOpen);
+  if (isList(value)) return value.some(holdsOpen);
+  for (const key in value) if (holdsOpen(value[key] ?? null)) return true;
+  return false;
 }
