@@ -1,4 +1,5 @@
 import type { LintFix, LintProblem, SourceEdit } from '../rule/lint-rule.ts';
+import { hclChanges } from '../source/change-hcl.ts';
 import { jsonChanges } from '../source/change-json.ts';
 import { yamlChanges } from '../source/change-yaml.ts';
 import type { SourceFile } from '../source/source-file.ts';
@@ -63,6 +64,7 @@ function withReturns(text: string, change: TextChange): TextChange {
 function changesOf(edit: SourceEdit): readonly TextChange[] | undefined {
   if (edit.kind === 'text') return [{ start: edit.start, end: edit.end, text: edit.text }];
   if (edit.at.file.textEditsOnly === true) return undefined;
+  if (edit.at.file.format === 'hcl') return hclChanges(edit);
   const scalar = edit.kind === 'replace' && (typeof edit.value !== 'object' || edit.value === null);
   if (edit.at.madeUp === true && !scalar) return undefined;
   return edit.at.file.format === 'json' ? jsonChanges(edit) : yamlChanges(edit);

@@ -89,7 +89,7 @@ function principals(
   way: { element: string; to: string; from: string },
 ): void {
   if (blocks === undefined || !isWritten(blocks)) return;
-  if (!isList(blocks) || blocks.some(isOpen)) {
+  if (!isList(blocks) || blocks.some((block) => isOpen(block) || (isObject(block) && isOpen(block['type'] ?? null)))) {
     result[way.element] = openValue('principals');
     return;
   }
@@ -112,7 +112,7 @@ function conditions(
   way: { to: string; from: string },
 ): void {
   if (blocks === undefined || !isWritten(blocks)) return;
-  if (!isList(blocks) || blocks.some(isOpen)) {
+  if (!isList(blocks) || blocks.some(isOpenCondition)) {
     result['Condition'] = openValue('condition');
     return;
   }
@@ -121,11 +121,17 @@ function conditions(
     if (!isObject(block) || typeof block['test'] !== 'string' || typeof block['variable'] !== 'string') continue;
     const operator = condition[block['test']] ?? emptyObject();
     condition[block['test']] = operator;
-    operator[block['variable']] = policyText(block['values'] ?? openValue('values'));
+    const values = policyText(block['values'] ?? openValue('values'));
+    const before = operator[block['variable']];
+    operator[block['variable']] = isList(before) && isList(values) ? [...before, ...values] : values;
     const pointer = pointerTo(`${way.to}/Condition`, block['test']);
     places.set(pointer, `${way.from}/condition/${index}/test`);
     places.set(pointerTo(pointer, block['variable']), `${way.from}/condition/${index}/values`);
   }
   places.set(`${way.to}/Condition`, `${way.from}/condition/0`);
   result['Condition'] = condition;
+}
+
+function isOpenCondition(block: SourceValue): boolean {
+  return isOpen(block) || (isObject(block) && (isOpen(block['test'] ?? null) || isOpen(block['variable'] ?? null)));
 }

@@ -1,6 +1,7 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import type { Attachment, PolicyType } from '../rule/policy-subject.ts';
 import type { SourceObject } from '../source/open.ts';
+import type { Place } from '../source/source-file.ts';
 import { type DeclaredResource, textSlot } from './declared-resource.ts';
 import { referenceOf } from './draft-index.ts';
 import { guessPolicyType } from './policy-type.ts';
@@ -26,7 +27,7 @@ export function readTerraformDocuments(all: ReadonlyMap<string, DeclaredResource
         ...typeFor(use, document),
         origin: 'document',
         conditional: resource.conditional,
-        at: (pointer, part) => resource.property(placeOf(places, pointer), part),
+        at: (pointer, part) => placeIn(resource, places, { pointer, part }),
       };
       add(found, use, draft);
     }
@@ -106,6 +107,21 @@ function onEndpoint(found: FoundPolicy, use: DeclaredResource, draft: TemplateDr
   const attachedTo = { kind: 'vpc-endpoint', id: known.id, name: undefined } as const;
   draft.vpcEndpoints[index] = { ...known, policy: { ...found, attachedTo } };
   return true;
+}
+
+/** Where a part of the policy is written. Operator and key of a condition, names in a policy, are values of the block. */
+function placeIn(
+  resource: DeclaredResource,
+  places: ReadonlyMap<string, string>,
+  { pointer, part }: { readonly pointer: string; readonly part: 'key' | undefined },
+): Place {
+  const own = places.get(pointer) ?? '';
+  const named = part === 'key' ? /^(.*\/)(test|values)$/.exec(own) : null;
+  const place =
+    named === null
+      ? resource.property(placeOf(places, pointer), part)
+      : resource.property(`${named[1]}${named[2] === 'test' ? 'test' : 'variable'}`);
+  return { ...place, madeUp: true };
 }
 
 function placeOf(places: ReadonlyMap<string, string>, pointer: string): string {
