@@ -1,4 +1,5 @@
 import { bindsCaller } from '../../src/rule/binds-caller.ts';
+import { isFencedIn } from '../../src/rule/fenced-in.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Resource policy grants to anonymous principals. */
@@ -25,6 +26,7 @@ export const rule = defineLintRule({
       if (anyone === undefined) continue;
       // Calls of functions have rules of their own, which know what a function URL needs.
       if (policy.type === 'lambda' && statement.actions.every((item) => /^lambda:invoke/i.test(item.text))) continue;
+      if (isFencedIn(policy, statement)) continue;
       if (statement.open.has('Condition')) yield { undecided: 'condition of the template' };
       else yield { at: policy.at(anyone.pointer), message: 'the statement grants to everybody, signed or not' };
     }

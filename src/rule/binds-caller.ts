@@ -24,10 +24,18 @@ const BOUNDING = new Set([
  * a value, no IfExists (absent keys pass), no set operator ForAllValues, and no value that everybody meets.
  */
 export function bindsCaller(condition: ConditionItem): boolean {
+  return !condition.negated && !condition.ifExists && condition.set !== 'ForAllValues' && saysForWhom(condition);
+}
+
+/** Whether a condition of a Deny spares somebody in particular: the negation of what would narrow an Allow. */
+export function sparesSomebody(condition: ConditionItem): boolean {
+  return condition.negated && condition.set !== 'ForAnyValue' && saysForWhom(condition);
+}
+
+function saysForWhom(condition: ConditionItem): boolean {
   if (!BOUNDING.has(condition.keyLower) && !condition.keyLower.startsWith('aws:principaltag/')) return false;
-  if (condition.negated || condition.ifExists || condition.set === 'ForAllValues' || condition.base === 'null')
-    return false;
   return (
+    condition.base !== 'null' &&
     condition.allValues.length > 0 &&
     condition.allValues.every((value) => (value.open !== undefined ? bindsPartly(value.text) : bindsByText(value.text)))
   );

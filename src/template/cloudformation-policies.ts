@@ -11,6 +11,7 @@ import {
   textSlot,
   textSlots,
 } from './declared-resource.ts';
+import { POLICY_PROPERTIES } from './policy-properties.ts';
 import { guessPolicyType } from './policy-type.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
@@ -24,41 +25,11 @@ export function readPolicyResource(resource: CloudFormationResource, draft: Temp
   else if (type === 'AWS::EC2::VPCEndpoint') readVpcEndpoint(resource, draft);
   else if (type === 'AWS::Organizations::Policy') readControlPolicy(resource, draft);
   else if (type === 'AWS::Events::EventBusPolicy') readBusPolicy(resource, draft);
-  else if (Object.hasOwn(DOCUMENTS, type)) readDocument(resource, draft);
+  else if (Object.hasOwn(POLICY_PROPERTIES, type)) readDocument(resource, draft);
 }
 
-/** Property with a resource policy, and the service that it is for. */
-const DOCUMENTS: Readonly<
-  Record<string, { readonly pointer: string; readonly type: PolicyType; readonly service?: string }>
-> = {
-  'AWS::S3::BucketPolicy': { pointer: '/PolicyDocument', type: 'resource', service: 's3' },
-  'AWS::SQS::QueuePolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'sqs' },
-  'AWS::SNS::TopicPolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'sns' },
-  'AWS::KMS::Key': { pointer: '/KeyPolicy', type: 'resource', service: 'kms' },
-  'AWS::SecretsManager::ResourcePolicy': { pointer: '/ResourcePolicy', type: 'resource', service: 'secretsmanager' },
-  'AWS::ECR::Repository': { pointer: '/RepositoryPolicyText', type: 'resource', service: 'ecr' },
-  'AWS::Events::EventBus': { pointer: '/Policy', type: 'resource', service: 'events' },
-  'AWS::SQS::QueueInlinePolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'sqs' },
-  'AWS::SNS::TopicInlinePolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'sns' },
-  'AWS::S3::AccessPoint': { pointer: '/Policy', type: 'resource', service: 's3' },
-  'AWS::S3Express::BucketPolicy': { pointer: '/PolicyDocument', type: 'resource', service: 's3express' },
-  'AWS::KMS::ReplicaKey': { pointer: '/KeyPolicy', type: 'resource', service: 'kms' },
-  'AWS::Kinesis::ResourcePolicy': { pointer: '/ResourcePolicy', type: 'resource', service: 'kinesis' },
-  'AWS::Logs::ResourcePolicy': { pointer: '/PolicyDocument', type: 'resource', service: 'logs' },
-  'AWS::EFS::FileSystem': { pointer: '/FileSystemPolicy', type: 'resource', service: 'elasticfilesystem' },
-  'AWS::OpenSearchService::Domain': { pointer: '/AccessPolicies', type: 'resource', service: 'es' },
-  'AWS::Backup::BackupVault': { pointer: '/AccessPolicy', type: 'resource', service: 'backup' },
-  'AWS::CodeArtifact::Domain': { pointer: '/PermissionsPolicyDocument', type: 'resource', service: 'codeartifact' },
-  'AWS::VpcLattice::AuthPolicy': { pointer: '/Policy', type: 'resource', service: 'vpc-lattice-svcs' },
-  'AWS::ApiGateway::DomainNameV2': { pointer: '/Policy', type: 'resource', service: 'execute-api' },
-  'AWS::Lambda::LayerVersionPermission': { pointer: '/Policy', type: 'resource', service: 'lambda' },
-  'AWS::DynamoDB::Table': { pointer: '/ResourcePolicy/PolicyDocument', type: 'resource', service: 'dynamodb' },
-  'AWS::Lambda::ResourcePolicy': { pointer: '/Policy', type: 'lambda', service: 'lambda' },
-  'AWS::SSO::PermissionSet': { pointer: '/InlinePolicy', type: 'identity' },
-};
-
 function readDocument(resource: CloudFormationResource, draft: TemplateDraft): void {
-  const about = DOCUMENTS[resource.type];
+  const about = POLICY_PROPERTIES[resource.type];
   if (about === undefined) return;
   const found = policyIn(resource, about.pointer, {
     type: about.type,

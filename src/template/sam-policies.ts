@@ -4,7 +4,7 @@ import { isList, isObject, type SourceObject, type SourceValue } from '../source
 import type { Place } from '../source/source-file.ts';
 import { bareStatements } from './bare-statements.ts';
 import type { CloudFormationResource } from './cloudformation.ts';
-import { type DeclaredResource, draftBase, textSlot } from './declared-resource.ts';
+import { type DeclaredResource, draftBase, policyIn, textSlot } from './declared-resource.ts';
 import { looksLikePolicy } from './find-policy-documents.ts';
 import { hole, knownText, textValue } from './known-text.ts';
 import { declaredArn } from './resource-names.ts';
@@ -31,11 +31,12 @@ export function readSamPolicies(resource: CloudFormationResource, draft: Templat
         draft.notRead.push({ at: resource.property(pointer), why: 'policy templates of SAM' });
     } else managed.push({ arn: managedArn(item), at: resource.property(pointer) });
   }
+  const attachedTo = { kind: 'role', id: `${resource.id}Role`, name: undefined } as const;
+  const trust = policyIn(resource, '/AssumeRolePolicyDocument', { type: 'trust', attachedTo });
   draft.principals.push({
     ...draftBase(resource, { boundary: '/PermissionsBoundary' }),
-    id: `${resource.id}Role`,
-    kind: 'role',
-    name: undefined,
+    ...attachedTo,
+    ...(trust === undefined ? {} : { trust }),
     policies,
     managedPolicyArns: managed,
     boundary: textSlot(properties['PermissionsBoundary']),

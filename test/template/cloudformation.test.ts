@@ -4,6 +4,7 @@ import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 import { serviceData } from '../../src/service-data/service-data.ts';
 import { locateLines } from '../../src/source/locate.ts';
 import { slotText } from '../../src/source/open.ts';
+import { loaded, policyLines } from './template-of.ts';
 
 async function graphOf(...texts: readonly string[]): Promise<TemplateSubject> {
   const inputs = texts.map((text, index) => ({ path: `template-${index}.yaml`, text }));
@@ -57,6 +58,26 @@ Resources:
 `;
 
 describe('CloudFormation', () => {
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains-tutorial.html
+  test('the policy of a private domain name is one for calls of APIs, a policy of IoT one of callers', async () => {
+    const { graph } = await loaded({
+      'a.yaml': `Resources:
+  Domain:
+    Type: AWS::ApiGateway::DomainNameV2
+    Properties:
+      Policy: { Statement: { Effect: Allow, Principal: '*', Action: execute-api:Invoke, Resource: execute-api:/* } }
+  Thing:
+    Type: AWS::IoT::Policy
+    Properties:
+      PolicyDocument: { Statement: { Effect: Allow, Action: iot:Connect, Resource: '*' } }
+`,
+    });
+    expect(policyLines(graph)).toEqual([
+      'rest-api execute-api: Allow execute-api:Invoke @5:28',
+      'identity: Allow iot:Connect @9:36',
+    ]);
+  });
+
   test('function, alias, URL and permission are linked by references', async () => {
     const graph = await graphOf(URL_TEMPLATE);
     const [orders] = graph.functions;

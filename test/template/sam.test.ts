@@ -50,6 +50,22 @@ Resources:
     expect(policyLines(graph)).toEqual(['rest-api execute-api rest-api:Api: Deny execute-api:Invoke @7:11']);
   });
 
+  // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
+  test('the trust policy that a function states is the one of its role', async () => {
+    const { graph } = await loaded({
+      'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Get:
+    Type: AWS::Serverless::Function
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: edgelambda.amazonaws.com }, Action: sts:AssumeRole }
+`,
+    });
+    expect(policyLines(graph)).toEqual(['trust role:GetRole: Allow sts:AssumeRole @8:20']);
+  });
+
   test('routes call the published alias, authorizers their function', async () => {
     const { graph } = await loaded({
       'template.yaml': `Transform: AWS::Serverless-2016-10-31
