@@ -1,6 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import type { Element, StatementSubject } from '../../src/rule/policy-subject.ts';
-import { isList, isOpen } from '../../src/source/open.ts';
+import type { Element, PolicySubject, StatementSubject } from '../../src/rule/policy-subject.ts';
+import { isList, isObject, isOpen, type SourceValue } from '../../src/source/open.ts';
 
 const ELEMENTS = [
   'Effect',
@@ -27,7 +27,7 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html'],
   equivalents: {},
   *check(policy) {
-    if (policy.mayHaveMore)
+    if (policy.mayHaveMore && !areBranches(policy))
       yield { at: policy.at('/Statement'), message: 'statements that are settled at deployment were not checked' };
     for (const statement of policy.statements) {
       const open = [
@@ -41,6 +41,18 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Sides of a condition among the statements are policies of their own (branch-policies.ts). */
+function areBranches({ document }: PolicySubject): boolean {
+  const written = isObject(document) ? document['Statement'] : undefined;
+  const open = isList(written) ? written.filter(isOpen) : [written ?? null];
+  return open.every(isBranch);
+}
+
+function isBranch(value: SourceValue): boolean {
+  if (!isOpen(value)) return isObject(value) || isList(value);
+  return value.choices?.every(isBranch) === true;
+}
 
 /** A text with holes is checked as far as it is known; this is about elements of which nothing is. */
 function isWhollyOpen(statement: StatementSubject, element: Element): boolean {

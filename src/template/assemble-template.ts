@@ -14,6 +14,7 @@ import type {
 import { isOpen } from '../source/open.ts';
 import { assembleApis } from './assemble-apis.ts';
 import { assembleFunctions } from './assemble-functions.ts';
+import { branchPolicies } from './branch-policies.ts';
 import { draftIndex } from './draft-index.ts';
 import type { DraftPrincipal, TemplateDraft } from './template-draft.ts';
 
@@ -24,7 +25,7 @@ interface Facts {
 
 /** Puts everything together that the loaders found. */
 export function assembleTemplate(draft: TemplateDraft, facts: Facts): TemplateSubject {
-  const subject = (found: FoundPolicy): PolicySubject => makePolicySubject(found, facts);
+  const { subject, branches } = policySubjects(facts);
   const documents = draft.policies.map(subject);
   const functions = assembleFunctions(draft, subject);
   const apis = assembleApis(draft, { link: functions.link, subject });
@@ -50,10 +51,24 @@ export function assembleTemplate(draft: TemplateDraft, facts: Facts): TemplateSu
       ...apis.policies,
       ...owners.policies,
       ...endpoints.flatMap(({ policy }) => policy ?? []),
+      ...branches,
     ],
     resources: draft.resources,
     ...facts,
   };
+}
+
+/** Makes subjects of policies, and of the sides of conditions among their statements. */
+function policySubjects(facts: Facts): {
+  readonly subject: (found: FoundPolicy) => PolicySubject;
+  readonly branches: readonly PolicySubject[];
+} {
+  const branches: PolicySubject[] = [];
+  const subject = (found: FoundPolicy): PolicySubject => {
+    for (const branch of branchPolicies(found)) branches.push(makePolicySubject(branch, facts));
+    return makePolicySubject(found, facts);
+  };
+  return { subject, branches };
 }
 
 /** What was read back from AWS; undefined when no file says anything of the kind. */

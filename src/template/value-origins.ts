@@ -1,4 +1,4 @@
-import { isList, isObject, type SourceValue } from '../source/open.ts';
+import { isList, isObject, isOpen, type SourceValue } from '../source/open.ts';
 
 /**
  * Where resolved containers were written that stand elsewhere: an object its pointer, a list the pointer that its members
@@ -16,11 +16,17 @@ export function originOf(
   let place = placeOf(origins, value, root.pointer);
   for (const segment of pointer.split('/').slice(1)) {
     place = memberPlace(origins, value, segment) ?? `${place}/${segment}`;
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    value = isList(value) ? value[Number(segment)] : isObject(value) ? value[name] : undefined;
+    value = memberOf(value, segment);
     place = placeOf(origins, value, place);
   }
   return place;
+}
+
+function memberOf(value: SourceValue | undefined, segment: string): SourceValue | undefined {
+  if (isList(value)) return value[Number(segment)];
+  if (isObject(value)) return value[segment.replaceAll('~1', '/').replaceAll('~0', '~')];
+  // `Fn::If` and the side, as the file has it.
+  return isOpen(value) && value.choices !== undefined && segment === 'Fn::If' ? ['', ...value.choices] : undefined;
 }
 
 function placeOf(origins: Origins, value: SourceValue | undefined, place: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { locateLines } from '../../src/source/locate.ts';
 import { loaded, policyLines, shown } from './template-of.ts';
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
@@ -40,6 +41,51 @@ describe('what a template leaves open', () => {
       'identity role:Role: Allow s3:PutObject @12:43',
     ]);
     expect(graph.policies[0]?.statements[0]?.conditional).toBe(true);
+  });
+
+  test('both sides of a condition among statements are read, none together with the other', async () => {
+    const { graph } = await loaded({
+      'a.yaml': `Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - { Effect: Allow, Action: 's3:ListBucket', Resource: '*' }
+          - !If [Never, !Ref 'AWS::NoValue', !Ref 'AWS::NoValue']
+          - !If
+            - IsProd
+            - { Effect: Allow, Action: [!Ref 'AWS::NoValue', 's3:GetObject'], Resource: '*' }
+            - Fn::If:
+              - IsTest
+              - { Effect: Allow, Action: 's3:PutObject', Resource: '*' }
+              - { Effect: Deny, Action: 's3:*', Resource: '*' }
+  Whole:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement: !If
+          - IsProd
+          - - { Effect: Allow, Action: 'sqs:*', Resource: '*' }
+            - { Effect: Deny, Action: 'sqs:SendMessage', Resource: '*' }
+          - !Ref Other
+`,
+    });
+    expect(policyLines(graph)).toEqual([
+      'identity: Allow s3:ListBucket @8:13 …',
+      'identity:  …',
+      'identity: Allow s3:ListBucket @8:13, Allow s3:GetObject @12:15 …',
+      'identity: Allow s3:ListBucket @8:13, Allow s3:PutObject @15:17 …',
+      'identity: Allow s3:ListBucket @8:13, Deny s3:* @16:17 …',
+      'identity: Allow sqs:* @23:15, Deny sqs:SendMessage @24:15 …',
+    ]);
+    const branches = graph.policies.slice(2);
+    expect(branches.every(({ statements }) => statements.every(({ conditional }) => conditional))).toBe(true);
+    expect(branches.map((policy) => locateLines(policy.at('/Statement/1/Action/0')).column)).toEqual([62, 42, 41, 39]);
+    expect(branches[0]?.at('/Statement/1/Action/0').pointer).toBe(
+      '/Resources/Policy/Properties/PolicyDocument/Statement/2/Fn::If/1/Action/1',
+    );
   });
 
   test('loops over literal lists are written out, others are told', async () => {

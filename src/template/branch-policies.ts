@@ -1,0 +1,50 @@
+import type { FoundPolicy } from '../rule/make-policy-subject.ts';
+import { emptyObject, pointerTo } from '../source/json-value.ts';
+import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+
+/**
+ * Each side of an `Fn::If` among the statements as a policy of its own, together with the statements beside it: what is found
+ * holds in that branch, and two branches are never put together. There may be more, so nothing follows from what is absent.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html
+ */
+export function branchPolicies(found: FoundPolicy): readonly FoundPolicy[] {
+  const { document } = found;
+  const written = isObject(document) ? document['Statement'] : undefined;
+  if (!isObject(document) || (isList(written) ? !written.some(isOpen) : !isOpen(written))) return [];
+  const members: readonly Member[] = isList(written)
+    ? written.map((member, index) => [member, pointerTo('/Statement', index)])
+    : [[written ?? null, '/Statement']];
+  return members.flatMap(([member, pointer], index) =>
+    sidesOf(member, pointer).map((side) =>
+      branchPolicy(found, document, [...members.slice(0, index), ...side, ...members.slice(index + 1)]),
+    ),
+  );
+}
+
+/** A statement, or what may become some, with its pointer in the policy. */
+type Member = readonly [SourceValue, string];
+
+function sidesOf(value: SourceValue, pointer: string): readonly (readonly Member[])[] {
+  const choices = isOpen(value) ? (value.choices ?? []) : [];
+  return choices.flatMap((choice, index): readonly (readonly Member[])[] => {
+    const at = `${pointer}/Fn::If/${index + 1}`;
+    if (isObject(choice)) return [[[choice, at]]];
+    if (isList(choice)) return [choice.map((one, place): Member => [one, pointerTo(at, place)])];
+    return sidesOf(choice, at);
+  });
+}
+
+function branchPolicy(found: FoundPolicy, whole: SourceObject, members: readonly Member[]): FoundPolicy {
+  const document: Record<string, SourceValue> = Object.assign(emptyObject(), whole);
+  document['Statement'] = [...members.map(([statement]) => statement), openValue('other branches', { choices: [] })];
+  return {
+    ...found,
+    document,
+    conditional: true,
+    at: (pointer, part) => {
+      const [, index = '', rest = ''] = /^\/Statement\/(\d+)(.*)$/.exec(pointer) ?? [];
+      const own = members[Number(index)]?.[1];
+      return index === '' || own === undefined ? found.at(pointer, part) : found.at(own + rest, part);
+    },
+  };
+}
