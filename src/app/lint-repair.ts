@@ -27,7 +27,7 @@ export interface RepairRequest {
   readonly again: (inputs: LintInputs) => Promise<LintResult>;
 }
 
-/** Applies the safe fixes until there are none left. */
+/** Applies the safe fixes until there are none left; a file that a fix would spoil stays as it is. */
 export async function repairTexts(request: RepairRequest): Promise<Repaired> {
   const { writable, refused } = writability(request.inputs, request.context);
   const texts = new Map<string, string>();
@@ -35,10 +35,14 @@ export async function repairTexts(request: RepairRequest): Promise<Repaired> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const fixed = applyFixText(result, inputs.inputs, writable);
     if (fixed.size === 0) break;
-    for (const [path, text] of fixed) texts.set(path, text);
     const list = inputs.inputs.map((input) => ({ ...input, text: fixed.get(input.path) ?? input.text }));
+    const after = await request.again({ ...inputs, inputs: list });
+    const spoiled = after.summary.unreadable.filter(({ path }) => fixed.has(path));
+    for (const { path } of spoiled) refused.set(path, 'not readable after its fixes');
+    if (spoiled.length > 0) continue;
+    for (const [path, text] of fixed) texts.set(path, text);
     inputs = { ...inputs, inputs: list };
-    result = await request.again(inputs);
+    result = after;
   }
   const notes = [...refused].map(([path, why]) => `\`${visible(path)}\` was not repaired: it is ${why}`);
   return { inputs, result, texts, notes };
@@ -60,6 +64,7 @@ function writability({ inputs }: LintInputs, { request, fileNamed }: LintContext
       : 'a link to a file outside of the project';
   };
   const writable = (path: string): boolean => {
+    if (refused.has(path)) return false;
     const why = reason(path);
     if (why !== undefined && why !== '') refused.set(path, why);
     return why === undefined;

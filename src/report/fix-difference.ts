@@ -68,7 +68,9 @@ function hunk(before: readonly string[], changes: readonly Change[], style: Text
 /** Tabs and the CR of a line end stay, or the difference could not be applied. */
 function marked(sign: string, line: string): string {
   const [, body = '', end = ''] = /^([\s\S]*?)(\r?\n|$)$/.exec(line) ?? [];
-  const shown = body.split('\t').map(visible).join('\t');
+  // A byte order mark at the beginning shows nothing and belongs to the line.
+  const mark = body.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const shown = `${mark}${body.slice(mark.length).split('\t').map(visible).join('\t')}`;
   return `${sign}${shown}${end === '' ? '\n\\ No newline at end of file\n' : end}`;
 }
 

@@ -1,15 +1,10 @@
-import { isList, isObject, type SourceValue } from '../source/open.ts';
+import { isObject, type SourceValue } from '../source/open.ts';
 import type { Place } from '../source/source-file.ts';
+import { valueAt } from '../source/value-at.ts';
 
 /** The value at a place as the file has it, intrinsics unsettled; undefined when there is none. */
 export function rawValue(place: Place): SourceValue | undefined {
-  let value: SourceValue | undefined = place.file.value;
-  for (const part of place.pointer.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (isList(value)) value = value[Number(key)];
-    else value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  }
-  return value;
+  return valueAt(place.file.value, place.pointer);
 }
 
 /** The wanted name, or one like it that no sibling of the place has. */

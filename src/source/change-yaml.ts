@@ -1,27 +1,29 @@
 import type { SourceEdit } from '../rule/lint-rule.ts';
 import { jsonChanges } from './change-json.ts';
+import { flowText } from './flow-text.ts';
 import type { TextRange } from './json.ts';
 import { isList, isObject, type SourceValue } from './open.ts';
+import type { Place } from './source-file.ts';
 import type { TextChange } from './text-change.ts';
+import { valueAt } from './value-at.ts';
+import { blockRemoval, isShared } from './yaml-removal.ts';
+
+type Edit = Exclude<SourceEdit, { kind: 'text' }>;
 
 /** The changes of a YAML text that an edit means: block collections line by line, flow collections as JSON. */
-export function yamlChanges(edit: Exclude<SourceEdit, { kind: 'text' }>): readonly TextChange[] | undefined {
+export function yamlChanges(edit: Edit): readonly TextChange[] | undefined {
   const { file, pointer, within } = edit.at;
   const { text } = file;
   const value = file.rangeAt(pointer);
   const key = file.keyRangeAt(pointer);
-  if (value === undefined || within !== undefined) return undefined;
+  if (value === undefined || within !== undefined || isShared(edit)) return undefined;
   switch (edit.kind) {
     case 'replace':
-      return isList(edit.value) || isObject(edit.value)
-        ? flowOnly(edit, value, text)
-        : [{ ...value, text: scalarLike(edit.value, text.slice(value.start, value.end)) }];
+      return replacement(edit, value);
     case 'rename':
       return key === undefined ? undefined : [{ ...key, text: scalarLike(edit.name, text.slice(key.start, key.end)) }];
     case 'remove':
-      return inFlow(edit)
-        ? jsonChanges(edit)
-        : [lineRemoval(text, { start: key?.start ?? value.start, end: value.end })];
+      return inFlow(edit) ? jsonChanges(edit) : blockRemoval(edit, value);
     case 'append':
     case 'addProperty':
       return text[value.start] === '[' || text[value.start] === '{'
@@ -35,17 +37,31 @@ export function yamlChanges(edit: Exclude<SourceEdit, { kind: 'text' }>): readon
   }
 }
 
-function flowOnly(
-  edit: Exclude<SourceEdit, { kind: 'text' }>,
-  value: TextRange,
-  text: string,
-): readonly TextChange[] | undefined {
-  return text[value.start] === '[' || text[value.start] === '{' || !text.slice(value.start, value.end).includes('\n')
-    ? jsonChanges(edit)
-    : undefined;
+/** The new value on one line; it stays in the quotes of the old one. */
+function replacement(edit: Extract<Edit, { kind: 'replace' }>, value: TextRange): readonly TextChange[] | undefined {
+  const { file, pointer } = edit.at;
+  const { text } = file;
+  const before = text.slice(value.start, value.end).trimEnd();
+  const whole = isList(edit.value) || isObject(edit.value);
+  const after = whole ? flowText(edit.value) : scalarLike(edit.value, before);
+  const old = valueAt(file.value, pointer);
+  const end = value.start + before.length;
+  if (before !== '' && (before[0] === '[' || before[0] === '{' || !(isList(old) || isObject(old))))
+    return [{ start: value.start, end, text: after }];
+  const start = startOfBlock(edit.at, value);
+  return start === undefined ? undefined : [{ start, end: Math.max(start, end), text: ` ${after}` }];
 }
 
-function inFlow(edit: Exclude<SourceEdit, { kind: 'text' }>): boolean {
+/** Behind the colon or the dash that a block stands behind; undefined when a comment, a tag or an anchor does too. */
+function startOfBlock({ file, pointer }: Place, value: TextRange): number | undefined {
+  const { text } = file;
+  const key = file.keyRangeAt(pointer);
+  const lead = text.slice(key?.end ?? text.lastIndexOf('\n', value.start - 1) + 1, value.start);
+  const sign = key === undefined ? '-' : ':';
+  return lead.trim() === sign ? value.start - lead.length + lead.indexOf(sign) + 1 : undefined;
+}
+
+function inFlow(edit: Edit): boolean {
   const { file, pointer } = edit.at;
   const parent = file.rangeAt(pointer.slice(0, Math.max(0, pointer.lastIndexOf('/'))));
   const first = parent === undefined ? '' : file.text[parent.start];
@@ -70,16 +86,6 @@ function scalar(value: string): string {
 /** Spaces up to the column of an offset: keys after `- ` are indented by their column, not by their line. */
 function columnIndent(text: string, offset: number): string {
   return ' '.repeat(offset - (text.lastIndexOf('\n', offset - 1) + 1));
-}
-
-function lineRemoval(text: string, member: TextRange): TextChange {
-  const lineStart = text.lastIndexOf('\n', member.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', member.end);
-  const end = lineEnd < 0 ? text.length : lineEnd + 1;
-  const lead = text.slice(lineStart, member.start);
-  // `- Sid: x` holds the dash of the list item: the next property moves up behind it.
-  if (/^\s*-\s+$/.test(lead)) return { start: member.start, end: Math.min(text.length, end + lead.length), text: '' };
-  return { start: lineStart, end, text: '' };
 }
 
 function blockInsertion(

@@ -78,6 +78,35 @@ describe('--fix', () => {
     expect([read(folder, 'a.yaml'), read(folder, 'b.json')]).toEqual(after);
   });
 
+  test('takes a statement of YAML away and nothing that stands around it', async () => {
+    const statement = (sid: string): string =>
+      `  - Sid: ${sid} # of ${sid}\n    Effect: Allow\n    Action: s3:GetObject\n    Resource: arn:aws:s3:::orders/*\n`;
+    const other = '  # last\n  - {Sid: Last, Effect: Deny, Action: s3:PutObject, Resource: "arn:aws:s3:::orders/*"}\n';
+    const head = "Version: '2012-10-17'\nStatement:\n";
+    const folder = projectOf({ 'a.yaml': `${head}${statement('One')}${statement('Two')}${other}Id: orders\n` });
+    const outcome = await lintProject(folder, fix);
+    expect(outcome.notes).toContain('repaired 1 file');
+    expect(read(folder, 'a.yaml').toString()).toBe(`${head}${statement('One')}${other}Id: orders\n`);
+  });
+
+  test('a file that a fix would spoil stays as it is, and it is said', async () => {
+    const rule = `export const rule = { id: 'spoil', subject: 'policy', *check(policy) {
+      const at = policy.at('');
+      yield { at, message: 'seen', fix: { title: 'spoil', safety: 'safe', edits: [{ kind: 'text', at, start: 0, end: 1, text: '' }] } };
+    } };`;
+    const files = { 'a.json': repairedText, 'b.json': MISSPELLED };
+    const folder = projectOf({
+      ...files,
+      'why403.config.json': '{"plugins":["./rule.mjs"],"overrides":[{"files":"b.json","rules":{"spoil":"off"}}]}',
+      'rule.mjs': rule,
+    });
+    const outcome = await lintProject(folder, fix);
+    expect(read(folder, 'a.json').toString()).toBe(repairedText);
+    expect(read(folder, 'b.json').toString()).toBe(repairedText);
+    expect(outcome.notes).toContain('`a.json` was not repaired: it is not readable after its fixes');
+    expect(outcome.notes).toContain('repaired 1 file');
+  });
+
   test('keeps the mode of a file', async () => {
     const folder = projectOf({ 'a.json': MISSPELLED });
     chmodSync(join(folder, 'a.json'), 0o640);
@@ -131,6 +160,7 @@ describe('--fix-dry-run', () => {
     const texts = {
       'a.yaml': template,
       'b.json': MISSPELLED.trimEnd(),
+      'sp ace/\u00e4.yaml': '\uFEFFVersion: "2012-10-17"\r\nStatement:\r\n- Effect: allow\r\n  Action: s3:Get\r\n',
       'c.json': MISSPELLED.replaceAll('\n', '\r\n').replaceAll('  ', '\t'),
       'd.json': JSON.stringify(
         {
