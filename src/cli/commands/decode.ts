@@ -28,8 +28,7 @@ export const command: Command = {
 async function run(args: CommandArgs, io: CommandIo): Promise<number> {
   const place = { profile: args.string('profile'), region: placeOption(args, 'region') };
   const { decode } = await import('../../app/decode.ts');
-  const [file = '-'] = args.positionals;
-  const text = args.string('text');
+  const [[file = '-'], text] = [args.positionals, args.string('text')];
   if (args.positionals.length > 0 && text !== undefined)
     throw new UserError('twoInputs', 'both a file and `--text` are given', 'give one of them');
   const stdin = file === '-' && text === undefined ? await io.stdin() : undefined;
