@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ConditionItem } from '../../src/rule/policy-subject.ts';
 
 /** Several negated values or operators combined with OR intent. */
 export const rule = defineLintRule({
@@ -21,7 +22,9 @@ export const rule = defineLintRule({
       const negated = statement.conditions.filter((item) => item.negated && item.base !== 'null');
       const keys = [...new Set(negated.map((item) => item.key))];
       const last = negated.at(-1);
-      if (keys.length < 2 || last === undefined) continue;
+      if (keys.length < 2 || last === undefined || negated.some(isException)) continue;
+      // Who writes IfExists everywhere follows the pattern of data perimeters, where one exception that fits shall be enough.
+      if (negated.every((item) => item.ifExists)) continue;
       yield {
         at: policy.at(last.operatorPointer, 'key'),
         message: `the Deny applies only where ${keys.map((key) => `\`${key}\``).join(' and ')} are all different: one that fits is enough to pass`,
@@ -30,3 +33,11 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/**
+ * Whoever writes IfExists, or names callers and resources that are let off, lists exceptions and means every one of them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
+ */
+function isException({ ifExists, keyLower }: ConditionItem): boolean {
+  return ifExists || /^aws:(principal(arn|tag\/|account|orgid|orgpaths)|resourcetag\/|calledvia)/.test(keyLower);
+}

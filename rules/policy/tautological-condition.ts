@@ -29,7 +29,9 @@ export const rule = defineLintRule({
         if (star === undefined) continue;
         const at = policy.at(star.pointer);
         // Whether a tag is there at all is often the question.
-        if (/[/]|^[^:]*:[^:]*:/.test(condition.key)) yield { at, message: meaning(condition), severity: 'info' };
+        // In a Deny the presence of a key tells one kind of calls from another.
+        if (statement.effect === 'Deny' || /[/]|^[^:]*:[^:]*:/.test(condition.key))
+          yield { at, message: meaning(condition), severity: 'info' };
         else yield { at, message: meaning(condition) };
       }
   },

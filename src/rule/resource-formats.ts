@@ -37,9 +37,26 @@ export function fitsSomeFormat(facts: ServiceFacts, resource: string): boolean {
   FITTING.set(facts, known);
   const before = known.get(resource);
   if (before !== undefined) return before;
-  const fits = [...facts.resourceTypes.values()].some((type) => globsOverlap(resourcePattern(type.arn), resource));
+  const fits =
+    [...facts.resourceTypes.values()].some((type) => globsOverlap(resourcePattern(type.arn), resource)) ||
+    isUnlisted(facts, resource);
   if (known.size < MOST) known.set(resource, fits);
   return fits;
+}
+
+/**
+ * Resources that the service authorization reference does not list, though AWS's documents and policies name them.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format.html
+ */
+const UNLISTED: Readonly<Record<string, string>> = {
+  cloudformation: 'transform/',
+  securityhub: 'product-subscription/',
+};
+
+function isUnlisted({ prefix }: ServiceFacts, resource: string): boolean {
+  const front = UNLISTED[prefix];
+  return front !== undefined && resource.startsWith(front);
 }
 
 /** Whether a resource can name something of one of the action's resource types. */
@@ -60,7 +77,7 @@ const MOST_ANSWERS = 100;
 
 function canName(item: ResourceItem, action: ActionFacts, facts: ServiceFacts): boolean {
   const { arn } = item;
-  if (arn === undefined) return true;
+  if (arn === undefined || isUnlisted(facts, arn.resource)) return true;
   const plain = !/[*?\u{FFFC}]/u.test(arn.service);
   // Their ARNs have more shapes than the data; rules of their own look at them.
   if (facts.prefix === 'execute-api' || facts.prefix === 'apigateway') return !plain || arn.service === facts.prefix;
