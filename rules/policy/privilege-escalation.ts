@@ -36,16 +36,21 @@ export const rule = defineLintRule({
     const wild = granted.filter((item) => item.word.wild);
     const grants = (lower: string): ActionItem | undefined =>
       exact.get(lower) ?? wild.find((item) => globMatches(item.lower, lower));
+    const found = new Map<ActionItem, string[]>();
     for (const { path, lower } of PATHS) {
       const [start = '', ...more] = lower;
       const first = grants(start);
       if (first === undefined || !more.every((action) => grants(action) !== undefined)) continue;
-      yield {
-        at: policy.at(first.pointer),
-        message: `${path.map((action) => `\`${action}\``).join(' with ')} can give the principal more than it has`,
-      };
+      found.set(first, [...(found.get(first) ?? []), path.map((action) => `\`${action}\``).join(' with ')]);
     }
+    for (const [item, paths] of found) yield { at: policy.at(item.pointer), message: meaning(item, paths) };
   },
 });
+
+/** One entry may be the beginning of many ways. */
+function meaning({ text }: ActionItem, [first = '', ...others]: readonly string[]): string {
+  if (others.length === 0) return `${first} can give the principal more than it has`;
+  return `\`${text}\` holds ${others.length + 1} ways to give the principal more than it has, such as ${first}`;
+}
 
 const PATHS = ESCALATION_PATHS.map((path) => ({ path, lower: path.map((action) => action.toLowerCase()) }));
