@@ -1,5 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { oddActions } from '../../src/rule/odd-items.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 
 /** Action without service prefix. */
 export const rule = defineLintRule({
@@ -18,7 +19,13 @@ export const rule = defineLintRule({
   equivalents: { accessAnalyzer: 'INVALID_ACTION', parliament: 'EXCEPTION (aborts)', cfnLint: 'W3037' },
   *check(policy) {
     for (const action of oddActions(policy)) {
-      if (action.service !== undefined || /^\*+$/.test(action.text) || action.type !== 'string') continue;
+      if (
+        action.service !== undefined ||
+        /^\*+$/.test(action.text) ||
+        action.type !== 'string' ||
+        isLeftover(action.text)
+      )
+        continue;
       const lower = action.text.toLowerCase();
       const service = ['lambda', 'execute-api'].find((each) => policy.services.service(each)?.actions.has(lower));
       yield {

@@ -2,6 +2,7 @@ import { fieldHabit } from '../../src/rule/arn-field-habits.ts';
 import { isPlain } from '../../src/rule/arn-fields.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { arnItems } from '../../src/rule/odd-items.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 
 /** Services whose formats are known well enough for certainty. */
 const SURE = new Set([
@@ -43,7 +44,8 @@ export const rule = defineLintRule({
       if (
         isPlain(arn.account) &&
         !/^(\d{12}|aws|aws-managed|partner|amazon|cloudfront|third-party|aws-marketplace)$/.test(arn.account) &&
-        !/[<{%]/.test(arn.account)
+        !/[<{%]/.test(arn.account) &&
+        !isLeftover(arn.account)
       ) {
         yield { at: policy.at(item.pointer), message: `account \`${arn.account}\` is not twelve digits` };
         continue;

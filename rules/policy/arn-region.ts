@@ -4,6 +4,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
 import { arnItems } from '../../src/rule/odd-items.ts';
 import type { ArnFields } from '../../src/rule/policy-subject.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 import { isRegion, REGIONS } from '../../src/rule/regions.ts';
 
 /** Services whose formats are known well enough for certainty. */
@@ -43,6 +44,7 @@ export const rule = defineLintRule({
       const arn = item.arn;
       if (!isPlain(arn.service)) continue;
       if (isPlain(arn.region) && !isRegion(arn.region)) {
+        if (isLeftover(arn.region)) continue;
         const meant = nearName(arn.region, [...REGIONS.values()].flat());
         const soft = meant === undefined && /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(arn.region);
         yield {

@@ -1,6 +1,7 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { oddResources } from '../../src/rule/odd-items.ts';
 import type { PolicySubject, ResourceItem } from '../../src/rule/policy-subject.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 import { HOLE } from '../../src/source/open.ts';
 
 /** Resource is not an ARN. */
@@ -40,7 +41,7 @@ export const rule = defineLintRule({
     for (const { conditions } of policy.statements)
       for (const { base, values, key } of conditions)
         for (const item of base.startsWith('arn') && /arn$/i.test(key) ? values : [])
-          if (!/^(arn:|[*?]+$|\$\{)/.test(item.text))
+          if (!/^(arn:|[*?]+$|\$\{)/.test(item.text) && !isLeftover(item.text))
             yield {
               at: policy.at(item.pointer),
               message: `\`${item.text}\` is no ARN, \`${key}\` is one`,

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 
 /** Bool or Null value is not true/false. */
 export const rule = defineLintRule({
@@ -25,7 +26,8 @@ export const rule = defineLintRule({
       for (const condition of statement.conditions) {
         if (condition.base !== 'bool' && condition.base !== 'null') continue;
         for (const item of condition.values) {
-          if (item.text === 'true' || item.text === 'false' || item.text.includes('${')) continue;
+          if (item.text === 'true' || item.text === 'false' || item.text.includes('${') || isLeftover(item.text))
+            continue;
           yield {
             at: policy.at(item.pointer),
             message: `\`${item.text}\` is neither \`true\` nor \`false\``,

@@ -1,5 +1,6 @@
 import { parseDateValue } from '../../src/engine/date-value.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 
 /** Date value not ISO 8601. */
 export const rule = defineLintRule({
@@ -25,7 +26,8 @@ export const rule = defineLintRule({
         for (const item of condition.values) {
           const epoch = /^-?\d{5,}(\.\d+)?$/.test(item.text);
           if (epoch && condition.keyLower === 'aws:epochtime') continue;
-          if ((!epoch && parseDateValue(item.text) !== undefined) || item.text.includes('${')) continue;
+          if ((!epoch && parseDateValue(item.text) !== undefined) || item.text.includes('${') || isLeftover(item.text))
+            continue;
           const message = epoch
             ? `\`${item.text}\` is read as seconds since 1970, not as an ISO 8601 date`
             : `\`${item.text}\` is no ISO 8601 date`;

@@ -1,5 +1,6 @@
 import { parseIpRange } from '../../src/engine/ip-range.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 
 /** IP operator with invalid CIDR. */
 export const rule = defineLintRule({
@@ -23,7 +24,7 @@ export const rule = defineLintRule({
       for (const condition of statement.conditions) {
         if (condition.base !== 'ipaddress' && condition.base !== 'notipaddress') continue;
         for (const item of condition.values) {
-          if (parseIpRange(item.text) !== undefined || item.text.includes('${')) continue;
+          if (parseIpRange(item.text) !== undefined || item.text.includes('${') || isLeftover(item.text)) continue;
           yield { at: policy.at(item.pointer), message: `\`${item.text}\` is no address range` };
         }
       }

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 
 /** Numeric value not a number. */
 export const rule = defineLintRule({
@@ -22,7 +23,12 @@ export const rule = defineLintRule({
       for (const condition of statement.conditions) {
         if (!condition.base.startsWith('numeric')) continue;
         for (const item of condition.values) {
-          if ((item.text.trim() !== '' && Number.isFinite(Number(item.text))) || item.text.includes('${')) continue;
+          if (
+            (item.text.trim() !== '' && Number.isFinite(Number(item.text))) ||
+            item.text.includes('${') ||
+            isLeftover(item.text)
+          )
+            continue;
           yield { at: policy.at(item.pointer), message: `\`${item.text}\` is no number` };
         }
       }

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 
 /** aws:SourceVpc / aws:SourceVpce value malformed. */
 export const rule = defineLintRule({
@@ -26,6 +27,7 @@ export const rule = defineLintRule({
         for (const item of condition.values) {
           if (/[*?]|\$\{/.test(item.text) || new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`).test(item.text))
             continue;
+          if (isLeftover(item.text)) continue;
           const other = new RegExp(`^${prefix === 'vpc' ? 'vpce' : 'vpc'}-`).test(item.text);
           yield {
             at: policy.at(item.pointer),

@@ -19,10 +19,10 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Deny') continue;
-      const negated = statement.conditions.filter((item) => item.negated && item.base !== 'null');
+      const negated = statement.conditions.filter((item) => item.negated && item.base !== 'null' && !isException(item));
       const keys = [...new Set(negated.map((item) => item.key))];
       const last = negated.at(-1);
-      if (keys.length < 2 || last === undefined || negated.some(isException)) continue;
+      if (keys.length < 2 || last === undefined) continue;
       // Who writes IfExists everywhere follows the pattern of data perimeters, where one exception that fits shall be enough.
       if (negated.every((item) => item.ifExists)) continue;
       yield {

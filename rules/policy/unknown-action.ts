@@ -3,6 +3,7 @@ import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
 import { oddActions } from '../../src/rule/odd-items.ts';
 import { OPERATION_ACTIONS } from '../../src/rule/operation-names.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 import { retiredAction, UNLISTED_ACTIONS } from '../../src/rule/retired-actions.ts';
 
 /** Action does not exist. */
@@ -30,7 +31,7 @@ export const rule = defineLintRule({
       if (facts === undefined || action.name === '' || OPERATION_ACTIONS.has(lower) || UNLISTED_ACTIONS.has(lower))
         continue;
       if (retiredAction(action) !== undefined || /[\s,;]+[a-z0-9-]+:/i.test(action.name)) continue;
-      if (action.word.facts().length > 0) continue;
+      if (action.word.facts().length > 0 || isLeftover(action.name)) continue;
       const meant = hasWildcard(action.name)
         ? undefined
         : nearName(

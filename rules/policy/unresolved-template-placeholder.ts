@@ -1,7 +1,7 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { oddActions, oddResources } from '../../src/rule/odd-items.ts';
+import { isOddText, oddActions, oddResources } from '../../src/rule/odd-items.ts';
 import type { StatementSubject, TextItem } from '../../src/rule/policy-subject.ts';
-import { LEFTOVER } from '../../src/rule/policy-variables.ts';
+import { leftoverIn } from '../../src/rule/policy-variables.ts';
 
 /** Template placeholder left in the policy. */
 export const rule = defineLintRule({
@@ -19,16 +19,20 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   equivalents: {},
   *check(policy) {
+    const seen = new Map<string, { readonly item: TextItem; count: number }>();
     const fixed = [...oddActions(policy), ...oddResources(policy)];
     for (const items of [fixed, ...policy.statements.map(others)]) {
       for (const item of items) {
-        const left = LEFTOVER.exec(item.text)?.[0];
-        if (left !== undefined)
-          yield {
-            at: policy.at(item.pointer),
-            message: `\`${item.text}\` holds the leftover of a template, \`${left}\``,
-          };
+        const left = isOddText(item.text) ? leftoverIn(item.text) : undefined;
+        const found = left === undefined ? undefined : seen.get(left);
+        if (found !== undefined) found.count += 1;
+        else if (left !== undefined) seen.set(left, { item, count: 1 });
       }
+    }
+    for (const [left, { item, count }] of seen) {
+      const times = count === 1 ? '' : `, and so do ${count - 1} more`;
+      const message = `\`${item.text}\` holds the leftover of a template, \`${left}\`${times}`;
+      yield { at: policy.at(item.pointer), message };
     }
   },
 });

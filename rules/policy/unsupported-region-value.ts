@@ -1,5 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { nearName } from '../../src/rule/near-name.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 import { isRegion, REGIONS } from '../../src/rule/regions.ts';
 
 /** Region value in condition unknown. */
@@ -24,7 +25,8 @@ export const rule = defineLintRule({
       for (const condition of statement.conditions) {
         if (condition.keyLower !== 'aws:requestedregion' || condition.base === 'null') continue;
         for (const item of condition.values) {
-          if (/[*?]|\$\{/.test(item.text) || item.text === 'aws-global' || isRegion(item.text)) continue;
+          if (/[*?]|\$\{/.test(item.text) || item.text === 'aws-global' || isRegion(item.text) || isLeftover(item.text))
+            continue;
           const meant = nearName(item.text, [...REGIONS.values()].flat());
           const soft = meant === undefined && /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(item.text);
           yield {

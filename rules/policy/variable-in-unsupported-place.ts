@@ -1,7 +1,7 @@
 import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
 import { oddActions } from '../../src/rule/odd-items.ts';
 import type { PolicySubject, TextItem } from '../../src/rule/policy-subject.ts';
-import { LEFTOVER } from '../../src/rule/policy-variables.ts';
+import { isLeftover } from '../../src/rule/policy-variables.ts';
 
 /** Policy variable where it is not expanded. */
 export const rule = defineLintRule({
@@ -35,7 +35,7 @@ export const rule = defineLintRule({
 
 function* variables(policy: PolicySubject, items: readonly TextItem[]): Iterable<LintReport> {
   for (const item of items)
-    if (item.text.includes('${') && !LEFTOVER.test(item.text))
+    if (item.text.includes('${') && !isLeftover(item.text))
       yield {
         at: policy.at(item.pointer),
         message: `the policy variable in \`${item.text}\` is not expanded here`,
