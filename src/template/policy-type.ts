@@ -54,7 +54,10 @@ function resourcePolicy(policy: {
   return { type: 'resource', resourceService: service };
 }
 
-/** All Deny, everybody, every resource, several services: that is how resource control policies look. */
+/**
+ * All Deny, everybody, every resource, several services: that is how resource control policies look. Policies of buckets
+ * name the bucket, those of roles name no resource, and user pools have none.
+ */
 function looksLikeRcp({
   statements,
   services,
@@ -66,8 +69,11 @@ function looksLikeRcp({
     (statement) =>
       statement['Effect'] === 'Deny' && statement['Principal'] === '*' && textsOf(statement['Resource']).includes('*'),
   );
-  return control && (services.size > 1 || services.has(''));
+  const [only = ''] = services;
+  return control && (services.size > 1 || ONLY_CONTROLLED.has(only));
 }
+
+const ONLY_CONTROLLED: ReadonlySet<string> = new Set(['', 's3', 'sts', 'cognito-idp', 'cognito-identity', 'aoss']);
 
 /** Layers have policies too. https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html */
 function hangsOnLayer(statements: readonly SourceObject[]): boolean {
@@ -92,9 +98,15 @@ const WORDS: readonly (readonly [RegExp, PolicyType])[] = [
   [/(^|[^a-z])session-?polic(y|ies)([^a-z]|$)/, 'session'],
 ];
 
+/** Nobody calls a folder so by chance. */
+const SPOKEN_OUT = /(?:^|[^a-z])(service|resource)-control-polic(?:y|ies)(?![a-z])/;
+
 function byPath(path: string): PolicyType | undefined {
+  const names = path.replaceAll('_', '-').toLowerCase();
+  const spoken = SPOKEN_OUT.exec(names)?.[1];
+  if (spoken !== undefined) return spoken === 'service' ? 'scp' : 'rcp';
   // Only the last two names: what lies above is the user's own tree.
-  const words = path.replaceAll('_', '-').split('/').slice(-2).join('/').toLowerCase();
+  const words = names.split('/').slice(-2).join('/');
   return WORDS.find(([pattern]) => pattern.test(words))?.[1];
 }
 

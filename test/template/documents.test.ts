@@ -50,6 +50,20 @@ describe('policies in files of their own', () => {
     expect(graph.policies).toEqual([]);
   });
 
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
+  test('policies of an organization by their folders, and by what no other policy says', async () => {
+    const deny = (action: string, more = '') =>
+      `{"Statement":[{"Effect":"Deny",${more}"Action":"${action}","Resource":"*"}]}`;
+    const everybody = '"Principal":"*",';
+    const { graph } = await loaded({
+      'service-control-policies/regions/deny.json': deny('ec2:*'),
+      'resource-control-policy-examples/roles/only-vpce.json': deny('sqs:*', everybody),
+      'any/roles.json': deny('sts:AssumeRole', everybody),
+      'any/queue.json': deny('sqs:*', everybody),
+    });
+    expect(graph.policies.map(({ type }) => type)).toEqual(['scp', 'rcp', 'rcp', 'resource']);
+  });
+
   test('a misspelled policy is still one', async () => {
     const { graph } = await loaded({
       'a.json': `{"Statements":[${GET}]}`,
