@@ -65,7 +65,7 @@ interface Naming {
 
 function placed(raw: RawFinding, { ordinals, named }: Naming): LintFinding {
   const { rule, problem } = raw;
-  const { file, pointer } = problem.at;
+  const { file, pointer } = written(problem.at);
   const statement = statementOf(raw);
   const fix = problem.fix === undefined ? undefined : fixText(problem.fix);
   const place = locateLines(problem.at);
@@ -96,6 +96,11 @@ function placed(raw: RawFinding, { ordinals, named }: Naming): LintFinding {
     fix,
     related: problem.related === undefined ? NONE : problem.related.map(relatedPlace),
   };
+}
+
+/** A place by the pointer into its text. */
+function written({ file, pointer }: Place): Pick<Place, 'file' | 'pointer'> {
+  return { file, pointer: file.writtenPointer?.(pointer) ?? pointer };
 }
 
 const NONE: LintFinding['related'] = [];

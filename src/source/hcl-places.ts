@@ -13,10 +13,16 @@ export function hclPlaces(root: HclBody): Pick<SourceFile, 'rangeAt' | 'keyRange
     },
     keyRangeAt: (pointer) => find(root, pointer)?.key,
     segmentsAt: (pointer) => {
-      const node = find(root, pointer)?.node;
-      return node !== undefined && 'expression' in node ? segments(node.expression) : undefined;
+      const expression = expressionAt(root, pointer);
+      return expression === undefined ? undefined : segments(expression);
     },
   };
+}
+
+/** The expression that a pointer below a body leads to. */
+export function expressionAt(root: HclBody, pointer: string): HclExpression | undefined {
+  const node = find(root, pointer)?.node;
+  return node !== undefined && 'expression' in node ? node.expression : undefined;
 }
 
 function rangeOf(node: HclNode): TextRange {

@@ -3,6 +3,7 @@ import { parseJson } from './json.ts';
 import type { HclFile } from './read-hcl-source.ts';
 import { DEFAULT_LIMITS, type ReadLimits, type ReadSource, readJsonSource } from './read-source.ts';
 import { terraformJsonBody } from './terraform-json-body.ts';
+import { terraformJsonPointer } from './terraform-json-pointer.ts';
 
 /** Where names are labels of blocks a name may stand twice: two blocks. */
 const LABELS = /^(?:\/(?:resource|data)(?:\/[^/]+)?|\/module|)$/;
@@ -32,6 +33,7 @@ export function readTerraformJson(
     value: null,
     duplicates: file.duplicates.filter(({ pointer }) => !LABELS.test(pointer)),
     textEditsOnly: true,
+    writtenPointer: (pointer) => terraformJsonPointer(file.value, pointer),
     body,
   };
   return { ok: true, files: [hcl], hcl };

@@ -32,6 +32,8 @@ export interface SourceFile {
   readonly plainScalars: readonly PlainScalar[];
   /** Values stand inside strings of another language: a fix may replace characters only. */
   readonly textEditsOnly?: true;
+  /** The JSON pointer into the text of what a pointer names, where the two differ. */
+  writtenPointer?(pointer: string): string;
   position(offset: number): Position;
   /** Range of the value that a JSON pointer names. */
   rangeAt(pointer: string): TextRange | undefined;

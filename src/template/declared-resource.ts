@@ -10,6 +10,7 @@ import {
   type Slot,
   type SourceObject,
   type SourceValue,
+  type TextSpan,
 } from '../source/open.ts';
 import type { Place, SourceFile } from '../source/source-file.ts';
 import { embeddedJson } from './embedded-json.ts';
@@ -28,6 +29,8 @@ export interface DeclaredResource {
   readonly at: Place;
   /** Place of a pointer below the properties. */
   readonly property: (pointer: string, part?: 'key') => Place;
+  /** Where the runs of a known text stand in the template that it was made of. */
+  readonly spansAt?: (pointer: string) => readonly TextSpan[] | undefined;
 }
 
 /** What every draft of a resource carries; `names` maps names of the entity to pointers below the properties. */
@@ -107,7 +110,8 @@ export function policyIn(resource: DeclaredResource, pointer: string, about: Abo
   const place = resource.property(pointer);
   const made = isOpen(value) ? value.template : undefined;
   const written = place.pointer + (made?.below ?? '');
-  const inner = text === undefined ? undefined : embeddedJson(place.file, written, { ...text, spans: made?.spans });
+  const spans = made?.spans ?? (text === undefined ? undefined : resource.spansAt?.(pointer));
+  const inner = text === undefined ? undefined : embeddedJson(place.file, written, { ...text, spans });
   if (inner !== undefined && inner !== 'broken') return { ...common, document: inner.value, at: inner.at };
   return isOpen(value) && !isReadElsewhere(value) ? { ...common, document: value, at: () => place } : undefined;
 }

@@ -61,7 +61,18 @@ export function evaluate(expression: HclExpression, names: HclNames): SourceValu
 
 function template(parts: readonly HclPart[], names: HclNames): SourceValue {
   if (parts.some((part) => part.directive === true)) return openValue('template directive');
-  const texts = parts.map((part): KnownText => {
+  const texts = textsOf(parts, names);
+  const value = textValue(joinTexts(texts), 'interpolation');
+  return isOpen(value) ? { ...value, template: { below: '', spans: spansOf(parts, texts) } } : value;
+}
+
+/** Where the characters of a text that is put together stand; undefined for one that is written as a whole. */
+export function templateSpans(expression: HclExpression | undefined, names: HclNames): readonly TextSpan[] | undefined {
+  return expression?.kind === 'template' ? spansOf(expression.parts, textsOf(expression.parts, names)) : undefined;
+}
+
+function textsOf(parts: readonly HclPart[], names: HclNames): readonly KnownText[] {
+  return parts.map((part): KnownText => {
     if (part.expression === undefined) return { text: part.text ?? '', refs: [] };
     return (
       knownText(evaluate(part.expression, names)) ?? {
@@ -70,8 +81,6 @@ function template(parts: readonly HclPart[], names: HclNames): SourceValue {
       }
     );
   });
-  const value = textValue(joinTexts(texts), 'interpolation');
-  return isOpen(value) ? { ...value, template: { below: '', spans: spansOf(parts, texts) } } : value;
 }
 
 /** Where the text of each part begins in the template; there an interpolation is one character wide (hcl-places.ts). */

@@ -31,21 +31,22 @@ export function terraformFiles(folder: string, draft: TemplateDraft, textOf: Tex
     origins.set(own, file);
     return own;
   };
+  const template = (path: string, variables: SourceValue): SourceValue | undefined => {
+    const text = textOf(path);
+    const found = text === undefined ? undefined : templateDocument({ path, text, variables });
+    if (found === undefined) return undefined;
+    // Whatever its variables are, it is one file.
+    const file = templates.get(path) ?? found.file;
+    templates.set(path, file);
+    return keep(found.value, file);
+  };
   return {
     document: (call, [written = null, variables = null]) => {
-      const path = pathBelow(folder, written);
+      const path = theOne(pathsOf(folder, written), (one) => textOf(one) !== undefined);
       if (path === undefined) return undefined;
-      if (call === 'file') {
-        const file = draft.files.find((one) => one.path === path);
-        return file !== undefined && isObject(file.value) ? keep(file.value, file) : undefined;
-      }
-      const text = textOf(path);
-      const found = text === undefined ? undefined : templateDocument({ path, text, variables });
-      if (found === undefined) return undefined;
-      // Whatever its variables are, it is one file.
-      const file = templates.get(path) ?? found.file;
-      templates.set(path, file);
-      return keep(found.value, file);
+      if (call === 'templatefile') return template(path, variables);
+      const file = draft.files.find((one) => one.path === path);
+      return file !== undefined && isObject(file.value) ? keep(file.value, file) : undefined;
     },
     placeIn: (properties, pointer, part) =>
       origins.size === 0 ? undefined : placeIn(origins, { properties, pointer, part }),
@@ -78,15 +79,35 @@ function placeIn(origins: ReadonlyMap<SourceValue, SourceFile>, asked: Asked): P
   return undefined;
 }
 
-/** `${path.module}/policies/app.json`, or a path without it: Terraform runs in the folder of the root module, mostly. */
-function pathBelow(folder: string, written: SourceValue): string | undefined {
+/**
+ * Where a path may lead. `path.module` is the folder itself; other paths begin where Terraform runs, which is the root module:
+ * this folder, or one above it. https://developer.hashicorp.com/terraform/language/expressions/references#filesystem-and-workspace-info
+ */
+function pathsOf(folder: string, written: SourceValue): readonly string[] {
   const known = knownText(written);
-  const own = known?.refs.length === 1 && known.refs[0]?.name === 'path.module' && known.text.startsWith(`${HOLE}/`);
-  if (known === undefined || (!own && (known.refs.length > 0 || known.text.startsWith('/')))) return undefined;
-  const path: string[] = folder === '' ? [] : folder.split('/');
-  for (const step of (own ? known.text.slice(2) : known.text).split('/')) {
+  if (known === undefined) return [];
+  const [reference, ...others] = known.refs;
+  const base = reference?.name.replace(/^path\./, '');
+  const rooted = base === undefined ? !known.text.startsWith('/') : base === 'root' || base === 'cwd';
+  if (others.length > 0 || !(rooted || base === 'module')) return [];
+  if (base !== undefined && !known.text.startsWith(`${HOLE}/`)) return [];
+  const rest = base === undefined ? known.text : known.text.slice(2);
+  const steps = folder === '' ? [] : folder.split('/');
+  const depths = rooted ? steps.length + 1 : 1;
+  return Array.from({ length: depths }, (_, up) => joined(steps.slice(0, steps.length - up), rest));
+}
+
+function joined(folder: readonly string[], rest: string): string {
+  const path = [...folder];
+  for (const step of rest.split('/')) {
     if (step === '..' && path.length > 0 && path.at(-1) !== '..') path.pop();
     else if (step !== '.' && step !== '') path.push(step);
   }
   return path.join('/');
+}
+
+/** The folder of the module itself comes first; of others there must be one only. */
+function theOne(paths: readonly string[], exists: (path: string) => boolean): string | undefined {
+  const found = paths.filter(exists);
+  return found.length === 1 || found[0] === paths[0] ? found[0] : undefined;
 }

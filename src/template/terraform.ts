@@ -1,12 +1,12 @@
 import type { HclBlock } from '../source/hcl-ast.ts';
-import type { SourceValue } from '../source/open.ts';
+import { expressionAt } from '../source/hcl-places.ts';
 import { isObject } from '../source/open.ts';
 import type { HclFile } from '../source/read-hcl-source.ts';
 import type { DeclaredResource } from './declared-resource.ts';
-import { evaluate, evaluateBody, type HclNames } from './evaluate-hcl.ts';
+import { evaluateBody, type HclNames, templateSpans } from './evaluate-hcl.ts';
 import type { TemplateDraft } from './template-draft.ts';
 import { type TerraformFiles, type TextOf, terraformFiles } from './terraform-files.ts';
-import { terraformReference } from './terraform-names.ts';
+import { moduleNames } from './terraform-module.ts';
 import { readTerraformResources } from './terraform-resources.ts';
 
 interface Declared {
@@ -18,10 +18,13 @@ interface Declared {
 export function readTerraform(files: readonly HclFile[], draft: TemplateDraft, textOf: TextOf): void {
   const blocks = files.flatMap((file) => file.body.blocks.map((block): Declared => ({ file, block })));
   const beside = terraformFiles(folderOf(files[0]?.path ?? ''), draft, textOf);
-  const names: HclNames = { reference: moduleResolver(blocks, beside), document: beside.document };
+  const module = moduleNames(
+    blocks.map(({ block }) => block),
+    beside,
+  );
   const resources = blocks
     .filter(({ block }) => isResource(block))
-    .map((declared) => declaredResource(declared, { names, beside }));
+    .map((declared) => declaredResource(declared, { names: module, beside }));
   readTerraformResources(resources, draft);
   beside.release(draft);
   for (const { file, block } of blocks) {
@@ -40,43 +43,6 @@ function readModule(file: HclFile, block: HclBlock, draft: TemplateDraft): void 
 
 function isResource(block: HclBlock): boolean {
   return (block.type === 'resource' || block.type === 'data') && block.labels.length === 2;
-}
-
-/** Looks names up in the module; circles of locals and attributes end open. */
-function moduleResolver(
-  blocks: readonly Declared[],
-  { document }: Pick<TerraformFiles, 'document'>,
-): HclNames['reference'] {
-  const resources = new Map(
-    blocks.filter(({ block }) => block.type === 'resource').map(({ block }) => [block.labels.join('.'), block]),
-  );
-  const locals = new Map(
-    blocks
-      .filter(({ block }) => block.type === 'locals')
-      .flatMap(({ block }) => block.body.attributes.map((one) => [one.name, one.value])),
-  );
-  const active = new Set<string>();
-  const guarded = (key: string, value: () => SourceValue | undefined): SourceValue | undefined => {
-    if (active.has(key) || active.size > 50) return undefined;
-    active.add(key);
-    const result = value();
-    active.delete(key);
-    return result;
-  };
-  const resolve = (path: string): SourceValue =>
-    terraformReference(path, {
-      local: (name) =>
-        guarded(`local.${name}`, () => {
-          const expression = locals.get(name);
-          return expression === undefined ? undefined : evaluate(expression, { reference: resolve, document });
-        }),
-      attribute: (address, name) =>
-        guarded(`${address}.${name}`, () => {
-          const expression = resources.get(address)?.body.attributes.find((one) => one.name === name)?.value;
-          return expression === undefined ? undefined : evaluate(expression, { reference: resolve, document });
-        }),
-    });
-  return resolve;
 }
 
 interface Module {
@@ -107,6 +73,7 @@ function declaredResource({ file, block }: Declared, { names, beside }: Module):
         pointer: pointer + inner,
         ...(part === undefined ? {} : { part }),
       },
+    spansAt: (inner) => templateSpans(expressionAt(block.body, inner), names),
   };
 }
 

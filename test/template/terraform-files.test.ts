@@ -45,13 +45,32 @@ resource "aws_iam_role_policy" "read" {
   test('a file that is not in the set stays open, wherever it may be', async () => {
     const { graph } = await loaded({
       'infra/main.tf': `resource "aws_iam_policy" "a" { policy = file("missing.json") }
-resource "aws_iam_policy" "b" { policy = file("\${path.root}/read.json") }
+resource "aws_iam_policy" "b" { policy = file("\${var.folder}/read.json") }
 resource "aws_iam_policy" "c" { policy = file("/read.json") }
 resource "aws_iam_policy" "d" { policy = file(var.path) }
 `,
       'infra/read.json': READER,
     });
     expect(policyLines(graph)).toEqual(['identity: Allow s3:GetObject @4:5', ...Array(4).fill('identity:  …')]);
+  });
+
+  test('paths that do not name the module begin in it or in a folder above, where there is one such file', async () => {
+    const { graph } = await loaded({
+      'live/iam/main.tf': `resource "aws_iam_policy" "a" { policy = file("iam/read.json") }
+resource "aws_iam_policy" "b" { policy = file("\${path.root}/shared.json") }
+resource "aws_iam_policy" "c" { policy = file("\${path.module}/shared.json") }
+`,
+      'live/iam/read.json': READER,
+      'live/shared.json': READER.replace('GetObject', 'PutObject'),
+      'shared.json': READER.replace('GetObject', 'ListBucket'),
+    });
+    expect(policyLines(graph)).toEqual([
+      'identity: Allow s3:PutObject @4:5',
+      'identity: Allow s3:ListBucket @4:5',
+      'identity: Allow s3:GetObject @4:5',
+      'identity:  …',
+      'identity:  …',
+    ]);
   });
 
   test('a document that no resource takes for its policy stays what it is', async () => {
@@ -121,6 +140,21 @@ resource "aws_iam_role_policy" "a" {
       'infra/own.json': text.replace('${jsonencode(actions)}', '"s3:Get*"'),
     });
     expect(policyLines(whole.graph)).toEqual(['identity role:app: Allow s3:Get* @1:15']);
+  });
+
+  // https://registry.terraform.io/providers/hashicorp/template/latest/docs/data-sources/file
+  test('the data source that came before it is the same', async () => {
+    const { graph } = await loaded({
+      'main.tf': `data "template_file" "own" {
+  template = file("\${path.module}/own.json.tpl")
+  vars     = { action = "s3:GetObject" }
+}
+resource "aws_iam_policy" "own" { policy = data.template_file.own.rendered }
+resource "aws_iam_policy" "loop" { policy = aws_iam_policy.loop.policy }
+`,
+      'own.json.tpl': '{"Statement": [{"Effect": "Allow", "Action": "${action}", "Resource": "*"}]}',
+    });
+    expect(policyLines(graph)).toEqual(['identity: Allow s3:GetObject @1:16', 'identity:  …']);
   });
 
   test('what directives decide is open, and a template that nobody fills in is nothing', async () => {

@@ -306,6 +306,20 @@ EOT
     expect(policyLines(graph)).toEqual(['identity: Allow s3:GetObject @3:16, Deny s3:* @4:2, Deny sqs:* @5:2']);
   });
 
+  test('and so are those behind an interpolation whose text is known', async () => {
+    const { graph } = await loaded({
+      'main.tf': `locals { bucket = "a-bucket-with-a-rather-long-name-behind-its-short-one" }
+resource "aws_iam_policy" "p" {
+  policy = <<EOT
+{"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::\${local.bucket}/*"},
+ {"Effect": "Deny", "Action": "sqs:*", "Resource": "*"}]}
+EOT
+}
+`,
+    });
+    expect(policyLines(graph)).toEqual(['identity: Allow s3:GetObject @4:16, Deny sqs:* @5:2']);
+  });
+
   test('a managed policy may be attached to many at once', async () => {
     const { graph } = await loaded({
       'main.tf': `resource "aws_iam_policy_attachment" "many" {
