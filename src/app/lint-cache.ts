@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import type { LintResult } from '../report/lint-result.ts';
 import { serviceData } from '../service-data/service-data.ts';
 import type { LintInputs } from './lint-inputs.ts';
@@ -8,6 +8,9 @@ import type { LintContext } from './lint-loaded.ts';
 
 /** A result without what every run makes anew. */
 type Kept = Omit<LintResult, 'rules' | 'sources'>;
+
+/** Where results are kept in a project without node_modules. */
+const OWN_FOLDER = '.why403cache';
 
 /**
  * The result of the last run with the same paths and options when nothing that it depends on has changed: texts of all
@@ -35,7 +38,7 @@ export async function cachedResult(
 
 function cacheFile({ request }: LintContext): string {
   const { cwd, cacheLocation, paths, only, off, stdinFilename } = request;
-  const usual = existsSync(resolve(cwd, 'node_modules')) ? 'node_modules/.cache/why403' : '.why403cache';
+  const usual = existsSync(resolve(cwd, 'node_modules')) ? 'node_modules/.cache/why403' : OWN_FOLDER;
   const name = digest([JSON.stringify({ cwd, paths, only, off, stdinFilename })]).slice(0, 16);
   // Not `.json`: it would be linted where it lies among the files.
   return resolve(cwd, cacheLocation ?? usual, `lint-${name}.cache`);
@@ -93,7 +96,11 @@ function isStored(value: unknown): value is { readonly key: string; readonly kep
 
 function writeKept(file: string, stored: { readonly key: string; readonly kept: Kept }): void {
   try {
-    mkdirSync(resolve(file, '..'), { recursive: true });
+    const folder = resolve(file, '..');
+    mkdirSync(folder, { recursive: true });
+    // What is kept is of this machine: git need not see it.
+    if (basename(folder) === OWN_FOLDER && readdirSync(folder).length === 0)
+      writeFileSync(resolve(folder, '.gitignore'), '*\n');
     // Another run may read it at the same time.
     const beside = `${file}.${process.pid}`;
     writeFileSync(beside, JSON.stringify(stored));

@@ -53,11 +53,15 @@ function git(cwd: string, args: readonly string[]): string {
   try {
     return run(cwd, args);
   } catch (thrown) {
-    const said = thrown instanceof Error && 'stderr' in thrown ? String(thrown.stderr).trim().split('\n')[0] : '';
-    throw new UserError(
-      'git',
-      `git cannot tell what changed: ${said ?? ''}`,
-      'check the reference; in CI the history must be fetched (fetch-depth: 0)',
-    );
+    const hint = 'check the reference; in CI the history must be fetched (fetch-depth: 0)';
+    throw new UserError('git', `git cannot tell what changed: ${complaintOf(thrown)}`, hint);
   }
+}
+
+/** The first line of what git says; nothing when there is no common commit. */
+function complaintOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  if ('code' in thrown && thrown.code === 'ENOENT') return 'it is not installed';
+  const said = 'stderr' in thrown ? String(thrown.stderr ?? '').trim() : thrown.message;
+  return said.split('\n')[0] || 'the reference has no commit in common with HEAD';
 }

@@ -95,4 +95,12 @@ describe('--cache', () => {
     await lintProject(folder, { cache: true });
     expect(readdirSync(join(folder, 'node_modules/.cache/why403'))).toHaveLength(1);
   });
+
+  test('a folder of its own is nothing for git', async () => {
+    const folder = projectOf({ 'a.json': MISSPELLED });
+    await lintProject(folder, { cache: true });
+    await lintProject(folder, { cache: true, paths: ['a.json'] });
+    expect(readFileSync(join(folder, '.why403cache/.gitignore'), 'utf8')).toBe('*\n');
+    expect(readdirSync(join(folder, '.why403cache'))).toHaveLength(3);
+  });
 });

@@ -141,6 +141,15 @@ describe('--changed-since', () => {
     ]);
   });
 
+  test('a reference without a common commit is said to be one', async () => {
+    const folder = repository({ 'a.json': MISSPELLED });
+    git(folder, 'checkout', '-q', '--orphan', 'other');
+    git(folder, 'commit', '-qm', 'two');
+    expect(await refusal(lintProject(folder, { changedSince: 'main' }))).toBe(
+      'git cannot tell what changed: the reference has no commit in common with HEAD | check the reference; in CI the history must be fetched (fetch-depth: 0)',
+    );
+  });
+
   test.each([['nothing'], ['--output=x']])('%s is no reference', async (changedSince) => {
     const folder = repository({ 'a.json': MISSPELLED });
     expect(await refusal(lintProject(folder, { changedSince }))).toMatch(

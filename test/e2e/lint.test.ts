@@ -138,7 +138,7 @@ describe('reports', () => {
 
 test('--watch lints again when a file changes', async () => {
   const folder = project();
-  const child = spawn(process.execPath, [cli, 'lint', 'policy.json', '--watch'], {
+  const child = spawn(process.execPath, [cli, 'lint', '--watch'], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '' },
   });
@@ -155,6 +155,15 @@ test('--watch lints again when a file changes', async () => {
   await until(/1 error in 1 file/);
   writeFileSync(join(folder, 'policy.json'), misspelled.replace('allow', 'Allow'));
   await until(/no findings in 1 file/);
+  // A folder that was not there, and a file that comes to it later.
+  mkdirSync(join(folder, 'infra'));
+  await until(/(no findings in 1 file[\s\S]*){2}/);
+  writeFileSync(join(folder, 'infra/other.json'), misspelled);
+  await until(/1 error in 2 files/);
+  writeFileSync(join(folder, '.why403rc'), 'rules: {invalid-effekt: off}');
+  await until(/there is no lint rule `invalid-effekt`\n {2}`invalid-effect` may be meant/);
+  writeFileSync(join(folder, '.why403rc'), 'rules: {invalid-effect: off}');
+  await until(/no findings in 2 files/);
 });
 
 test('the GitHub Action runs the built tool once and hands its exit code on', () => {
