@@ -4,7 +4,7 @@ import type { Place, SourceFile } from '../source/source-file.ts';
 import { knownText } from './known-text.ts';
 import { releaseDocuments, standsInFor } from './release-documents.ts';
 import type { TemplateDraft } from './template-draft.ts';
-import { templateDocument } from './terraform-template.ts';
+import { filledDocument, templateDocument } from './terraform-template.ts';
 
 /** The text of a file of the set, by its printed path. */
 export type TextOf = (path: string) => string | undefined;
@@ -34,7 +34,11 @@ export function terraformFiles(folder: string, draft: TemplateDraft, textOf: Tex
   const template = (path: string, variables: SourceValue): SourceValue | undefined => {
     const text = textOf(path);
     const found = text === undefined ? undefined : templateDocument({ path, text, variables });
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      const file = draft.files.find((one) => one.path === path && one.format === 'yaml');
+      const filled = file === undefined ? null : filledDocument(file.value, variables);
+      return file !== undefined && isObject(filled) ? keep(filled, file) : undefined;
+    }
     // Whatever its variables are, it is one file.
     const file = templates.get(path) ?? found.file;
     templates.set(path, file);

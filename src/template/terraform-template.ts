@@ -1,8 +1,17 @@
 import { parseJson, type TextRange } from '../source/json.ts';
-import { HOLE, isObject, type SourceObject, type SourceValue, type TextSpan } from '../source/open.ts';
+import { emptyObject } from '../source/json-value.ts';
+import {
+  HOLE,
+  isList,
+  isObject,
+  openValue,
+  type SourceObject,
+  type SourceValue,
+  type TextSpan,
+} from '../source/open.ts';
 import { textOnly } from '../source/read-source.ts';
 import type { SourceFile } from '../source/source-file.ts';
-import { templateParts, textRuns } from '../source/template-parts.ts';
+import { isTerraformTemplate, templateParts, textRuns } from '../source/template-parts.ts';
 import { valueIn } from './declared-resource.ts';
 import { withHoles } from './embedded-json.ts';
 import { evaluate } from './evaluate-hcl.ts';
@@ -44,6 +53,23 @@ export function templateDocument(template: TerraformTemplate): { file: SourceFil
     keyRangeAt: (pointer) => moved(parsed.places.keyRangeAt(pointer)),
   };
   return { file, value };
+}
+
+/** A document in YAML with the interpolations in its texts filled in; it is read as it stands, which most templates can be. */
+export function filledDocument(value: SourceValue, variables: SourceValue): SourceValue {
+  if (typeof value === 'string') return isTerraformTemplate(value) ? filledText(value, variables) : value;
+  if (isList(value)) return value.map((item) => filledDocument(item, variables));
+  if (!isObject(value)) return value;
+  const copy: Record<string, SourceValue> = emptyObject();
+  for (const [key, inner] of Object.entries(value)) copy[key] = filledDocument(inner, variables);
+  return copy;
+}
+
+function filledText(text: string, variables: SourceValue): SourceValue {
+  const parts = templateParts(text);
+  if (parts === undefined) return openValue('template');
+  const range = { start: 0, end: text.length };
+  return evaluate({ kind: 'template', parts, range }, { reference: (path) => variable(variables, path) });
 }
 
 interface MadeText extends KnownText {

@@ -142,6 +142,31 @@ resource "aws_iam_role_policy" "a" {
     expect(policyLines(whole.graph)).toEqual(['identity role:app: Allow s3:Get* @1:15']);
   });
 
+  test('the body of an API in YAML is filled in as it stands', async () => {
+    const { graph } = await loaded({
+      'main.tf': `resource "aws_lambda_function" "get" { function_name = "get" }
+resource "aws_api_gateway_rest_api" "shop" {
+  body = templatefile("\${path.module}/api.yaml", { title = "shop", get = aws_lambda_function.get.invoke_arn })
+}
+`,
+      'api.yaml': `openapi: 3.0.1
+info: { title: "\${title}" }
+paths:
+  /orders:
+    get:
+      x-amazon-apigateway-integration:
+        type: aws_proxy
+        uri: \${get}
+        credentials: \${role}
+`,
+    });
+    expect(graph.apis.map(({ id }) => id)).toEqual(['aws_api_gateway_rest_api.shop']);
+    const [route] = graph.apis[0]?.routes ?? [];
+    expect(route?.integration?.function?.entity).toBe(graph.functions[0]);
+    expect(shown(route?.integration?.credentials)).toBe('…');
+    expect([route?.at.file.path, route?.at.pointer]).toEqual(['api.yaml', '/paths/~1orders/get']);
+  });
+
   // https://registry.terraform.io/providers/hashicorp/template/latest/docs/data-sources/file
   test('the data source that came before it is the same', async () => {
     const { graph } = await loaded({
