@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** Deprecated or spoofable condition key. */
 export const rule = defineLintRule({
@@ -24,6 +25,8 @@ export const rule = defineLintRule({
     for (const statement of policy.statements)
       for (const condition of statement.conditions) {
         if (!/^aws:(arn|referer|useragent)$/.test(condition.keyLower)) continue;
+        // A service that calls for somebody fills it in itself, as SES does with the account.
+        if (condition.keyLower === 'aws:referer' && isForServices(statement)) continue;
         yield {
           at: policy.at(condition.pointer, 'key'),
           message:
@@ -34,3 +37,7 @@ export const rule = defineLintRule({
       }
   },
 });
+
+function isForServices({ allPrincipals }: StatementSubject): boolean {
+  return allPrincipals.length > 0 && allPrincipals.every(({ principalType }) => principalType === 'Service');
+}

@@ -28,7 +28,7 @@ export const rule = defineLintRule({
       if (statement.effect !== 'Allow') continue;
       for (const action of statement.actions) {
         if (action.service === undefined || action.service.includes('*') || action.name !== '*') continue;
-        if (statement.principals.some((principal) => handsToOwner(policy, statement, principal))) continue;
+        if (statement.allPrincipals.some((principal) => handsToOwner(policy, statement, principal))) continue;
         const at = policy.at(action.pointer);
         const message = `\`${action.text}\` takes in every action of ${action.service}`;
         // `*` in the policy of a resource is that resource.

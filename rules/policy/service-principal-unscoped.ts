@@ -1,6 +1,8 @@
 import { bindsCaller } from '../../src/rule/binds-caller.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { namedList } from '../../src/rule/named-list.ts';
 import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
+import type { PolicySubject, PrincipalItem } from '../../src/rule/policy-subject.ts';
 import { ROLE_CALLERS, serviceOf } from '../../src/rule/service-principal.ts';
 
 /** Service principal without SourceArn, SourceAccount or org key. */
@@ -26,24 +28,24 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || statement.conditions.some(bindsCaller)) continue;
-      for (const principal of statement.principals) {
-        const service = serviceOf(principal);
-        // These have rules of their own: they call in no service's name, or by another key.
-        if (
-          service === undefined ||
-          (policy.type === 'lambda' && ROLE_CALLERS.has(service)) ||
-          /^(alexa|execute-api|lambda$|edgelambda)/.test(service)
-        )
-          continue;
-        if (mayHaveMoreKeys(statement)) yield { undecided: 'condition of the template' };
-        else
-          yield {
-            at: policy.at(principal.pointer),
-            // AWS's own examples for log delivery, keys and queues often leave it out.
-            ...(policy.type === 'lambda' ? {} : { severity: 'info' as const }),
-            message: `\`${principal.text}\` may call on behalf of any account, no aws:SourceArn or aws:SourceAccount says whose`,
-          };
-      }
+      const services = statement.principals.filter((principal) => isUnscoped(policy, principal));
+      const [first] = services;
+      if (first === undefined) continue;
+      if (mayHaveMoreKeys(statement)) yield { undecided: 'condition of the template' };
+      else
+        yield {
+          at: policy.at(first.pointer),
+          // AWS's own examples for log delivery, keys and queues often leave it out.
+          ...(policy.type === 'lambda' ? {} : { severity: 'info' as const }),
+          message: `${namedList(services.map(({ text }) => text))} may call on behalf of any account, no aws:SourceArn or aws:SourceAccount says whose`,
+        };
     }
   },
 });
+
+/** Some have rules of their own: they call in no service's name, or by another key. */
+function isUnscoped(policy: PolicySubject, principal: PrincipalItem): boolean {
+  const service = serviceOf(principal);
+  if (service === undefined || (policy.type === 'lambda' && ROLE_CALLERS.has(service))) return false;
+  return !/^(alexa|execute-api|lambda$|edgelambda)/.test(service);
+}
