@@ -40,14 +40,31 @@ export async function readLintInputs(request: LintRequest, loaded: LoadedConfig)
   });
   const { files, notes, changes } = await wanted(found.files, request, loaded);
   const reading: Reading = { inputs: [], unreadable: [...found.unreadable], notes };
-  if (stdinPath !== undefined) reading.inputs.push({ path: stdinPath, text: await request.stdin(), named: true });
-  for (const file of [...files, ...modulesAround(files, request.cwd)]) read(file, reading);
+  if (stdinPath !== undefined) reading.inputs.push(await stdinInput(stdinPath, request, { loaded, notes }));
+  // What stdin brings is the file of its name, as an editor has it.
+  const instead = stdinPath === undefined ? undefined : resolve(request.cwd, stdinPath);
+  for (const file of [...files, ...modulesAround(files, request.cwd)]) if (file.file !== instead) read(file, reading);
   const { inputs } = reading;
   return {
     ...reading,
     stdinPath,
     ...(changes === undefined ? {} : { before: () => textsBefore(inputs, changes, request) }),
   };
+}
+
+/** The text of stdin; it stays context when the configuration leaves a file of its name out. */
+async function stdinInput(
+  path: string,
+  { cwd, stdin }: LintRequest,
+  { loaded, notes }: { readonly loaded: LoadedConfig; readonly notes: string[] },
+): Promise<ReadInput> {
+  const input = { path, text: await stdin(), named: true };
+  const { ignorePatterns } = loaded.config;
+  if (ignorePatterns === undefined) return input;
+  const { leftOut } = await import('./lint-pattern.ts');
+  if (!leftOut(cwd, ignorePatterns)(path)) return input;
+  notes.push(leftOutNote(path));
+  return { ...input, context: true };
 }
 
 /** What did not change as it is, the rest as git has it. */
@@ -100,7 +117,7 @@ async function wanted(
     const isLeftOut = leftOut(request.cwd, config.ignorePatterns);
     files = files.filter(({ path, named }) => {
       const out = isLeftOut(path);
-      if (out && named) notes.push(`\`${visible(path)}\` is left out by \`ignorePatterns\``);
+      if (out && named) notes.push(leftOutNote(path));
       return !out;
     });
   }
@@ -112,6 +129,10 @@ async function wanted(
     notes,
     changes,
   };
+}
+
+function leftOutNote(path: string): string {
+  return `\`${visible(path)}\` is left out by \`ignorePatterns\``;
 }
 
 /** A Terraform module is its folder: the files beside those that are given say what their names mean. */

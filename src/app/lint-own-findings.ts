@@ -16,7 +16,7 @@ function aboutIgnores(inputs: LintInputs, silenced: Suppressed, context: LintCon
   const { request, loaded, fits } = context;
   const paths = inputs.inputs.filter((input) => input.context === undefined).map((input) => input.path);
   // What a part of the files does not need, the others may.
-  const whole = request.changedSince === undefined && isWhole(context);
+  const whole = request.changedSince === undefined && inputs.stdinPath === undefined && isWhole(context);
   return (loaded.config.ignores ?? []).flatMap((entry) => {
     const { at = { path: '.', line: 1, column: 1, pointer: '' }, rule, until, reason, file } = entry;
     const named = `entry of \`ignores\` for \`${rule}\``;

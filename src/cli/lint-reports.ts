@@ -23,6 +23,8 @@ export function lintReports(args: CommandArgs, env: CommandIo['env']): LintRepor
 
 function report(output: string, stated: LintFormat | undefined) {
   const [, name, file = ''] = /^([\w-]+)=(.*)$/s.exec(output) ?? [];
+  if ((name === undefined ? output : file) === '-')
+    throw new UserError('badOutput', '`-` is no file', `state \`--format ${name ?? stated ?? 'FORMAT'}\` for stdout`);
   if (name === undefined) return { format: stated ?? 'text', file: output, plain: true };
   const format = LINT_FORMAT_NAMES.find((one) => one === name);
   if (format !== undefined && file !== '') return { format, file, plain: false };

@@ -62,6 +62,31 @@ describe('what is linted', () => {
     expect(await refusal(lintProject(folder, { paths }))).toContain(sentence);
   });
 
+  test('stdin takes the place of the file of its name', async () => {
+    const folder = projectOf({ 'a.json': clean, 'b.json': clean });
+    const stated = { paths: ['.', '-'], stdinFilename: './a.json', stdin: async () => MISSPELLED };
+    const outcome = await lintProject(folder, stated);
+    expect(foundIn(outcome)).toEqual(fires('./a.json'));
+    expect(outcome.result.summary.files).toBe(2);
+  });
+
+  test('stdin of a name that the configuration leaves out is not linted, and comes back as it was', async () => {
+    const folder = projectOf({ 'why403.config.json': '{"ignorePatterns":["generated/"]}' });
+    const stated = { stdinFilename: 'generated/a.json', stdin: async () => MISSPELLED, passWithNoFiles: true };
+    const outcome = await lintProject(folder, { ...stated, fix: 'apply' }, 'text');
+    expect([outcome.exitCode, outcome.text, foundIn(outcome)]).toEqual([0, MISSPELLED, []]);
+    expect(outcome.notes).toContain('`generated/a.json` is left out by `ignorePatterns`');
+  });
+
+  test('of one file from stdin nothing is said about what the configuration says of others', async () => {
+    const ignores = [{ rule: 'invalid-effect', file: 'b.json', reason: 'known' }];
+    const folder = projectOf({ 'why403.config.json': JSON.stringify({ ignores }) });
+    const stated = { stdinFilename: 'a.json', stdin: async () => clean };
+    expect(foundIn(await lintProject(folder, stated))).toEqual([]);
+    const whole = foundIn(await lintProject(folder, { passWithNoFiles: true }));
+    expect(whole).toEqual([expect.stringMatching(/why403.config.json:1 unused-suppression$/)]);
+  });
+
   test('stdin has the name that is stated', async () => {
     const outcome = await lintProject(projectOf({}), {
       paths: [],

@@ -24,6 +24,8 @@ describe('a value that can mean nothing is one sentence with a remedy, nothing o
   test.each([
     [lint('-o', 'nope=x'), '`--output` does not know the format `nope`', 'written `./nope=x`'],
     [lint('-o', 'sarf=x'), '`--output` does not know the format `sarf`', '`sarif` may be meant'],
+    [lint('-o', 'sarif=-'), '`-` is no file', '`--format sarif` for stdout'],
+    [lint('-o=-'), '`-` is no file', 'for stdout'],
     [lint('-o', 'sarif='), '`sarif=` names no file', '--output sarif=FILE'],
     [lint('--target', 'foo'), '`foo` is not the ARN of a function or an API', 'ARN'],
     [lint('--target', 'arn:aws:s3:::orders'), '`arn:aws:s3:::orders` is not the ARN of a function or an API', 'ARN'],
