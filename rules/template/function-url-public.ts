@@ -25,9 +25,9 @@ export const rule = defineLintRule({
       if (url.authType !== 'NONE' || publicOnPurpose(template, url)) continue;
       const granted = publicGrants(template, url);
       // With one permission of two nobody gets in: the missing one is the finding.
-      if (granted === 'one') continue;
+      if (granted === 'one' && !url.addsPublicPermissions) continue;
       const at = url.of('authType');
-      if (granted === 'none')
+      if (granted === 'none' && !url.addsPublicPermissions)
         yield {
           at,
           message: '`AuthType` is `NONE`, so the permissions alone keep the Internet from this function URL',

@@ -111,7 +111,8 @@ function samPolicy(resource: CloudFormationResource, external: boolean): ReturnT
   const written = valueIn(resource.properties, 'Auth', 'ResourcePolicy');
   if (!isObject(written)) return restPolicy(resource, external);
   const custom = written['CustomStatements'];
-  if (custom === undefined || Object.keys(written).length > 1) return { policyState: 'open' };
+  // SAM makes statements from the lists; what they say is not read.
+  if (custom === undefined || Object.keys(written).length > 1) return { policyState: 'present' };
   const document: Record<string, SourceValue> = emptyObject();
   document['Version'] = '2012-10-17';
   document['Statement'] = custom;
