@@ -20,7 +20,7 @@ export const rule = defineLintRule({
   *check(template) {
     for (const resource of template.resources) {
       if (resource.dialect !== 'cloudformation' && resource.dialect !== 'sam') continue;
-      for (const { text, pointer, open } of textLeaves(resource.properties, FIXED)) {
+      for (const { text, pointer, open } of textLeaves(resource.properties, isFixed)) {
         const [, partition = '', service = '', region = '', account = '', rest = ''] = FIXED.exec(text) ?? [];
         const at = resource.property(pointer);
         const own = account === '' ? '' : '${AWS::AccountId}';
@@ -43,4 +43,9 @@ export const rule = defineLintRule({
   },
 });
 
+function isFixed(text: string): boolean {
+  return text.length >= SHORTEST && text.startsWith('arn:aws') && FIXED.test(text);
+}
+
+const SHORTEST = 'arn:aws:s:aa-a-1::'.length;
 const FIXED = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}|\u{FFFC}|):(.*)$/u;

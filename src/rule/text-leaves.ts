@@ -10,46 +10,49 @@ export interface TextLeaf {
 
 /**
  * The strings of a value that match, also what is known of open ones, with their pointers; at most `most` values are
- * looked at. Nearly no string matches, so nothing is made for the others.
+ * looked at. Nearly no value has one, so pointers are made for those that do only.
  */
-export function textLeaves(root: SourceValue, matching: RegExp, most = 100_000): readonly TextLeaf[] {
-  const walk: Walk = { matching, path: [], found: [], left: most };
-  visit(root, walk);
-  return walk.found;
+export function textLeaves(
+  root: SourceValue,
+  matching: (text: string) => boolean,
+  most = 100_000,
+): readonly TextLeaf[] {
+  return has(root, { matching, left: most }) ? foundIn(root, matching, most) : NONE;
 }
 
+const NONE: readonly TextLeaf[] = [];
+
 interface Walk {
-  readonly matching: RegExp;
-  /** Keys and list places that lead to the value. */
-  readonly path: (string | number)[];
-  readonly found: TextLeaf[];
+  readonly matching: (text: string) => boolean;
   left: number;
 }
 
-function visit(value: SourceValue, walk: Walk): void {
-  if (walk.left <= 0) return;
+function has(value: SourceValue, walk: Walk): boolean {
+  if (typeof value === 'string') return walk.matching(value);
+  if (typeof value !== 'object' || value === null) return false;
   walk.left -= 1;
-  if (typeof value === 'string') look(value, walk, false);
-  else if (typeof value !== 'object' || value === null) return;
-  else if (isList(value)) {
-    for (let index = value.length - 1; index >= 0; index -= 1) below(value[index] ?? null, index, walk);
-  } else if (isOpen(value)) {
-    if (value.text !== undefined) look(value.text, walk, true);
-  } else {
-    const keys = Object.keys(value);
-    for (let place = keys.length - 1; place >= 0; place -= 1) {
-      const key = keys[place] ?? '';
-      below(value[key] ?? null, key, walk);
-    }
+  if (walk.left <= 0) return true;
+  if (isList(value)) return value.some((member) => has(member, walk));
+  if (isOpen(value)) return value.text !== undefined && walk.matching(value.text);
+  for (const key in value) if (has(value[key] ?? null, walk)) return true;
+  return false;
+}
+
+function foundIn(root: SourceValue, matching: Walk['matching'], most: number): readonly TextLeaf[] {
+  const found: TextLeaf[] = [];
+  const waiting: { value: SourceValue; at: string }[] = [{ value: root, at: '' }];
+  for (let looked = 0; looked < most; looked += 1) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    const { value, at } = next;
+    if (isList(value))
+      for (const [index, member] of value.entries()) waiting.push({ value: member, at: `${at}/${index}` });
+    else if (isOpen(value)) {
+      if (value.text !== undefined && matching(value.text)) found.push({ text: value.text, pointer: at, open: true });
+    } else if (typeof value === 'string') {
+      if (matching(value)) found.push({ text: value, pointer: at, open: false });
+    } else if (typeof value === 'object' && value !== null)
+      for (const key in value) waiting.push({ value: value[key] ?? null, at: pointerTo(at, key) });
   }
-}
-
-function below(value: SourceValue, key: string | number, walk: Walk): void {
-  walk.path.push(key);
-  visit(value, walk);
-  walk.path.pop();
-}
-
-function look(text: string, { matching, path, found }: Walk, open: boolean): void {
-  if (matching.test(text)) found.push({ text, pointer: path.reduce<string>(pointerTo, ''), open });
+  return found;
 }
