@@ -1,6 +1,6 @@
 import { functionPolicies, permissionsOf } from '../../src/rule/function-policies.ts';
 import { slotKey } from '../../src/rule/holes.ts';
-import { leastSize } from '../../src/rule/least-size.ts';
+import { leastSize, mayTake } from '../../src/rule/least-size.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import type { PolicySubject } from '../../src/rule/policy-subject.ts';
 import type { TemplateSubject } from '../../src/rule/template-subject.ts';
@@ -28,8 +28,7 @@ export const rule = defineLintRule({
   *check(template) {
     for (const { entity, policies } of functionPolicies(template)) {
       for (const policy of policies) {
-        // No part of it takes more than the whole.
-        if (leastSize(policy) < NEAR) continue;
+        if (!mayTake(policy, NEAR)) continue;
         for (const { size, at } of parts(template, policy)) {
           if (size < NEAR) continue;
           const what = `the policy of ${entity === undefined ? 'the function' : `\`${entity.id}\``} takes ${size} bytes`;
