@@ -37,8 +37,9 @@ export const halfPairs = oncePer((template: TemplateSubject): readonly HalfPair[
     const grants = group.policies.flatMap((policy) =>
       policy.statements.filter(({ effect }) => effect === 'Allow').map((statement) => ({ policy, statement })),
     );
+    const around = { template, group, grants, givers: new Map<string, readonly Grant[]>() };
     return grants.flatMap((grant) => {
-      const missing = missingHalf(grant, grants, { template, group });
+      const missing = missingHalf(grant, around);
       return missing === undefined ? [] : [{ ...grant, missing, group, ...whom(grant.statement) }];
     });
   }),
@@ -78,16 +79,18 @@ function isCloudFront(principal: PrincipalItem): boolean {
 interface Surroundings {
   readonly template: TemplateSubject;
   readonly group: FunctionPolicies;
+  readonly grants: readonly Grant[];
+  /** Grants of the group that may give an action to calls of a URL; looked for once. */
+  readonly givers: Map<string, readonly Grant[]>;
 }
 
-function missingHalf(grant: Grant, all: readonly Grant[], around: Surroundings): HalfPair['missing'] | undefined {
+function missingHalf(grant: Grant, around: Surroundings): HalfPair['missing'] | undefined {
   const { statement } = grant;
   const url = namesAction(statement, URL_ACTION);
-  if (!url && !namesAction(statement, INVOKE_ACTION)) return undefined;
+  if (!url && !(namesAction(statement, INVOKE_ACTION) && meantForUrl(statement, around))) return undefined;
   const missing = url ? INVOKE_ACTION : URL_ACTION;
   if (mayNameAction(statement, missing)) return undefined;
-  if (!url && !meantForUrl(statement, all, around)) return undefined;
-  const others = all.filter((other) => mayNameAction(other.statement, missing) && !excludesUrl(other.statement));
+  const others = giversOf(missing, around);
   if (statement.allPrincipals.length === 0)
     return others.length === 0 && statement.has('Principal') ? missing : undefined;
   const lacking = statement.allPrincipals.some(
@@ -98,15 +101,23 @@ function missingHalf(grant: Grant, all: readonly Grant[], around: Surroundings):
   return lacking ? missing : undefined;
 }
 
+function giversOf(action: string, { grants, givers }: Surroundings): readonly Grant[] {
+  const known = givers.get(action);
+  if (known !== undefined) return known;
+  const found = grants.filter(({ statement }) => mayNameAction(statement, action) && !excludesUrl(statement));
+  givers.set(action, found);
+  return found;
+}
+
 /** A grant that the Invoke API alone makes sense of is no half of a pair. */
-function meantForUrl(statement: StatementSubject, all: readonly Grant[], { template, group }: Surroundings): boolean {
+function meantForUrl(statement: StatementSubject, { template, group, grants }: Surroundings): boolean {
   if (viaUrlOnly(statement) || statement.principals.some(isCloudFront)) return true;
   if (statement.allPrincipals.some((principal) => principal.principalType === 'Service')) return false;
   if (statement.open.has('Principal') || statement.open.has('Action') || statement.open.has('Condition')) return false;
   const urls = group.entity?.urls ?? [];
   if (urls.length === 0 || urls.some((url) => url.addsPublicPermissions)) return false;
   // The function has a URL and nobody at all may call it: this caller was probably meant to.
-  if (all.some((other) => mayNameAction(other.statement, URL_ACTION))) return false;
+  if (grants.some((other) => mayNameAction(other.statement, URL_ACTION))) return false;
   return !identityMayGrant(template, { action: URL_ACTION, function: group.entity });
 }
 

@@ -18,8 +18,10 @@ export function slotKey(slot: Slot<string | boolean>): string | undefined {
   return `${slot.text ?? HOLE}\n${names.join('\n')}`;
 }
 
+const NONE: readonly string[] = [];
+
 /** Names of the declared resources that a slot refers to. */
 export function resourceNames(slot: unknown): readonly string[] {
-  if (!isOpen(slot)) return [];
+  if (!isOpen(slot) || slot.refs.length === 0) return NONE;
   return slot.refs.filter((reference) => reference.kind === 'resource').map((reference) => reference.name);
 }

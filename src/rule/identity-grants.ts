@@ -61,14 +61,15 @@ function findGrants(template: TemplateSubject, action: string): Grants {
   const here = new Map<string, Grant[]>();
   const service = `service:${action.slice(0, action.indexOf(':')).toLowerCase()}`;
   for (const policy of policiesWith(template, [service, 'open'], 'identity')) {
-    for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || !mayNameAction(statement, action)) continue;
+    const own = policy.statements.filter((one) => one.effect === 'Allow' && mayNameAction(one, action));
+    if (own.length === 0) continue;
+    const scope = scopeOf(policy.at(''));
+    const beside = here.get(scope) ?? [];
+    here.set(scope, beside);
+    for (const statement of own) {
       const grant = { owner: owners.get(policy), policy, statement };
-      const scope = scopeOf(policy.at(''));
       all.push(grant);
-      const beside = here.get(scope) ?? [];
       beside.push(grant);
-      here.set(scope, beside);
     }
   }
   const far = all.filter(({ statement }) => !staysHere(statement));
