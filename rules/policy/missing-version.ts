@@ -29,7 +29,7 @@ export const rule = defineLintRule({
       message: 'the policy has no Version, so AWS reads it in the language of 2008-10-17',
       fix: {
         title: 'add Version 2012-10-17',
-        safety: variableFree(policy.compact) ? 'safe' : 'suggest',
+        safety: variableFree(policy.compact()) ? 'safe' : 'suggest',
         edits: [{ kind: 'addProperty', at, name: 'Version', value: '2012-10-17', first: true }],
       },
     };

@@ -24,7 +24,7 @@ export const rule = defineLintRule({
       message: 'Version `2008-10-17` turns policy variables off',
       fix: {
         title: 'write 2012-10-17',
-        safety: variableFree(policy.compact) ? 'safe' : 'suggest',
+        safety: variableFree(policy.compact()) ? 'safe' : 'suggest',
         edits: [{ kind: 'replace', at, value: '2012-10-17' }],
       },
     };

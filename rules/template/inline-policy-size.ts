@@ -23,14 +23,14 @@ export const rule = defineLintRule({
     yield* alone(template);
     for (const principal of template.principals) {
       const inline = principal.policies.filter((policy) => policy.form === 'inline');
-      const size = inline.reduce((sum, policy) => sum + (policy.compact ?? '').replaceAll(/\s/g, '').length, 0);
+      const size = inline.reduce((sum, policy) => sum + (policy.compact() ?? '').replaceAll(/\s/g, '').length, 0);
       const limit = LIMITS[principal.kind];
       if (size > limit)
         yield {
           at: principal.at,
           message: `the inline policies of this ${principal.kind} have ${size} characters, ${limit} are the most`,
         };
-      else if (inline.some((policy) => policy.compact === undefined))
+      else if (inline.some((policy) => policy.compact() === undefined))
         yield { undecided: 'parts of the policies that are known at deployment only' };
     }
   },
@@ -42,7 +42,7 @@ function* alone(template: TemplateSubject): Iterable<LintReport> {
     if (policy.form !== 'inline' || identityOwners(template).has(policy)) continue;
     const kind = policy.attachedTo?.kind;
     const limit = kind === 'user' || kind === 'group' ? LIMITS[kind] : LIMITS.role;
-    const size = (policy.compact ?? '').replaceAll(/\s/g, '').length;
+    const size = (policy.compact() ?? '').replaceAll(/\s/g, '').length;
     if (size > limit)
       yield { at: policy.at(''), message: `the inline policy has ${size} characters, ${limit} are the most` };
   }

@@ -31,7 +31,7 @@ function besidePermission(half: HalfPair, permission: PermissionEntity): LintFix
 }
 
 function inDocument({ policy, statement, missing, anyone }: HalfPair): LintFix | undefined {
-  if (policy.compact === undefined || !isObject(policy.document) || !isList(policy.document['Statement']))
+  if (policy.compact() === undefined || !isObject(policy.document) || !isList(policy.document['Statement']))
     return undefined;
   const value: Record<string, SourceValue> = emptyObject();
   if (statement.sid !== undefined) value['Sid'] = `${statement.sid}${missing === INVOKE_ACTION ? 'Invoke' : 'Url'}`;

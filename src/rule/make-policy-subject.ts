@@ -10,11 +10,11 @@ import type { ServiceData } from './service-data.ts';
 export interface FoundPolicy {
   readonly document: SourceValue;
   readonly type: PolicyType;
-  readonly resourceService?: string;
+  readonly resourceService?: string | undefined;
   readonly origin: 'document' | 'permissions';
-  readonly attachedTo?: Attachment;
-  readonly form?: 'managed' | 'inline';
-  readonly conditional?: boolean;
+  readonly attachedTo?: Attachment | undefined;
+  readonly form?: 'managed' | 'inline' | undefined;
+  readonly conditional?: boolean | undefined;
   /** Places of the document in its file. */
   readonly at: (pointer: string, part?: 'key') => Place;
 }
@@ -27,31 +27,32 @@ export function makePolicySubject(
   const root: SourceObject | undefined = isObject(found.document) ? found.document : undefined;
   const version = root?.['Version'];
   const written = root?.['Statement'];
-  let compact: string | undefined | null = null;
   const statements = statementsOf(written, found.conditional ?? false, facts.services);
-  let features: ReadonlySet<string> | undefined;
+  // Written out and without accessors: those and spreads give each subject a shape of its own, which V8 is slow with.
   return {
     type: found.type,
-    ...(found.resourceService === undefined ? {} : { resourceService: found.resourceService }),
+    resourceService: found.resourceService,
     origin: found.origin,
     document: found.document,
     version: typeof version === 'string' ? version : undefined,
     statements,
-    get features() {
-      features ??= policyFeatures(found.document, statements, facts.services);
-      return features;
-    },
+    features: policyFeatures(found.document, statements, facts.services),
     mayHaveMore: isOpen(found.document) || isOpen(written) || (isList(written) && written.some(isOpen)),
-    ...(found.attachedTo === undefined ? {} : { attachedTo: found.attachedTo }),
-    ...(found.form === undefined ? {} : { form: found.form }),
-    get compact() {
-      if (compact === null)
-        compact = statements.some(({ open }) => open.size > 0) ? undefined : compactText(found.document);
-      return compact;
-    },
+    attachedTo: found.attachedTo,
+    form: found.form,
+    compact: compactOf(found.document, statements),
     at: found.at,
     services: facts.services,
     settings: facts.settings,
+  };
+}
+
+/** The text is made when it is asked for first. */
+function compactOf(document: SourceValue, statements: readonly StatementSubject[]): () => string | undefined {
+  let compact: string | undefined | null = null;
+  return () => {
+    if (compact === null) compact = statements.some(({ open }) => open.size > 0) ? undefined : compactText(document);
+    return compact;
   };
 }
 

@@ -17,11 +17,12 @@ export function* overSize(policy: PolicySubject, quota: SizeQuota): Iterable<Lin
   // A JSON text is never shorter than the same without white space; most are far below the quota.
   const { file } = policy.at('');
   if (file.format === 'json' && file.text.length <= quota.limit && !NOT_ASCII.test(file.text)) return;
-  if (policy.compact === undefined) {
+  const compact = policy.compact();
+  if (compact === undefined) {
     yield { undecided: 'parts of the policy that are known at deployment only' };
     return;
   }
-  const size = quota.unit === 'bytes' ? byteLength(policy.compact) : policy.compact.length;
+  const size = quota.unit === 'bytes' ? byteLength(compact) : compact.length;
   if (size <= quota.limit) return;
   yield {
     at: policy.at(''),

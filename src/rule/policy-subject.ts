@@ -25,7 +25,7 @@ export type PolicyType =
 export interface PolicySubject {
   readonly type: PolicyType;
   /** Service prefix behind a resource policy: `lambda`, `execute-api`, `s3`, `sqs` … */
-  readonly resourceService?: string;
+  readonly resourceService?: string | undefined;
   /**
    * `document`: somebody wrote this JSON or YAML. `permissions`: put together from AWS::Lambda::Permission,
    * aws_lambda_permission or implicit permissions, as Lambda would store it; syntax, hygiene and quota rules do not see it.
@@ -56,11 +56,11 @@ export interface PolicySubject {
    * ARN has), `source` and `source:<service>` (an ARN in aws:SourceArn).
    */
   readonly features: ReadonlySet<string>;
-  readonly attachedTo?: Attachment;
+  readonly attachedTo?: Attachment | undefined;
   /** For identity policies, when known: a policy of its own, or inside a user, group or role. */
-  readonly form?: 'managed' | 'inline';
+  readonly form?: 'managed' | 'inline' | undefined;
   /** The whole policy in JSON without white space, when nothing in it is open. */
-  readonly compact: string | undefined;
+  compact(): string | undefined;
   /** A place in this policy by pointer, e.g. `/Statement/0/Action`; `key` points at the property name. */
   at(pointer: string, part?: 'key'): Place;
   readonly services: ServiceData;
