@@ -46,8 +46,15 @@ export const rule = defineLintRule({
 function areBranches({ document }: PolicySubject): boolean {
   const written = isObject(document) ? document['Statement'] : undefined;
   const open = isList(written) ? written.filter(isOpen) : [written ?? null];
-  return open.every(isBranch);
+  return open.every((value) => isBranch(value) || isInherited(value));
 }
+
+/** Statements of other documents of the module, which are checked there. */
+function isInherited(value: SourceValue): boolean {
+  return isOpen(value) && value.refs.length > 0 && value.refs.every(({ name }) => DOCUMENT.test(name));
+}
+
+const DOCUMENT = /^data\.aws_iam_policy_document\./;
 
 function isBranch(value: SourceValue): boolean {
   if (!isOpen(value)) return isObject(value) || isList(value);

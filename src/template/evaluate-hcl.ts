@@ -98,8 +98,27 @@ function spansOf(parts: readonly HclPart[], texts: readonly KnownText[]): readon
 /** Which one holds is not known, so only what both say is. */
 function conditional(expression: Extract<HclExpression, { kind: 'conditional' }>, names: HclNames): SourceValue {
   const [yes, no] = [evaluate(expression.yes, names), evaluate(expression.no, names)];
-  return typeof yes !== 'object' && yes === no ? yes : openValue('conditional');
+  if (typeof yes !== 'object' && yes === no) return yes;
+  const only = soleValue([yes, no]);
+  return isDocument(only) ? only : openValue('conditional');
 }
+
+/** The one of several that is not empty: `try(x, "")`, `element(concat(x.*.json, [""]), 0)`. */
+function soleValue(values: readonly SourceValue[]): SourceValue | undefined {
+  const [only, ...more] = values.filter((value) => !isNothing(value));
+  return more.length === 0 ? only : undefined;
+}
+
+function isNothing(value: SourceValue): boolean {
+  return value === '' || value === null || (isList(value) && value.every(isNothing));
+}
+
+/** A whole document of a data block, which is checked where it is declared. */
+function isDocument(value: SourceValue | undefined): value is SourceValue {
+  return value !== undefined && isOpen(value) && value.refs.length === 1 && DOCUMENT.test(value.refs[0]?.name ?? '');
+}
+
+const DOCUMENT = /^data\.aws_iam_policy_document\./;
 
 function object(expression: Extract<HclExpression, { kind: 'object' }>, names: HclNames): SourceValue {
   const result: Record<string, SourceValue> = emptyObject();
@@ -118,12 +137,16 @@ function call(expression: Extract<HclExpression, { kind: 'call' }>, names: HclNa
   if (name === 'file' || name === 'templatefile') return names.document?.(name, values) ?? openValue(`${name}(…)`);
   if (name === 'format') return formatted(values);
   if (name === 'join') return joined(values);
+  const only = SELECTING.has(name) ? soleValue(name === 'element' ? values.slice(0, 1) : values) : undefined;
+  if (only !== undefined && (name !== 'concat' || isOpen(only))) return only;
   if (name === 'concat' && values.every(isList)) return values.flatMap((value) => (isList(value) ? value : []));
   if (name === 'merge' && values.every(isObject)) return Object.assign(emptyObject(), ...values);
   if ((name === 'compact' || name === 'distinct') && isList(first)) return first;
   if (name === 'flatten' && isList(first) && !first.some(isOpen)) return first.flat();
   return openValue(`${name}(…)`);
 }
+
+const SELECTING = new Set(['try', 'one', 'element', 'coalesce', 'concat']);
 
 const TRANSPARENT = new Set([
   'jsonencode',
@@ -155,6 +178,7 @@ function formatted(values: readonly SourceValue[]): SourceValue {
 
 function joined(values: readonly SourceValue[]): SourceValue {
   const [delimiter, list] = values;
+  if (delimiter === '' && isOpen(list ?? null)) return list ?? null;
   if (typeof delimiter !== 'string' || !isList(list)) return openValue('join(…)');
   const texts = list.map(knownText);
   if (texts.includes(undefined)) return openValue('join(…)');

@@ -1,5 +1,13 @@
 import { emptyObject, pointerTo } from '../source/json-value.ts';
-import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+import {
+  isList,
+  isObject,
+  isOpen,
+  openValue,
+  type Reference,
+  type SourceObject,
+  type SourceValue,
+} from '../source/open.ts';
 import type { DeclaredResource } from './declared-resource.ts';
 
 /** A data block as policy document. */
@@ -27,12 +35,21 @@ export function convertedDocument(resource: DeclaredResource): ConvertedDocument
     if (isObject(block)) statements.push(statement(block, index, places));
     else if (isOpen(block)) statements.push(block);
   }
-  const inherited = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'].some(
-    (key) => isWritten(resource.properties[key]),
-  );
-  if (inherited || isOpen(written ?? null)) statements.push(openValue('inherited statements'));
+  const inherited = INHERITED.map((key) => resource.properties[key]).filter(isWritten);
+  if (inherited.length > 0) statements.push(openValue('inherited statements', { refs: documentsIn(inherited) }));
+  if (isOpen(written ?? null)) statements.push(openValue('statements'));
   document['Statement'] = statements;
   return { document, places };
+}
+
+const INHERITED = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'];
+
+/** The data blocks that all of the statements come from, each a policy of its own; none when some come from elsewhere. */
+function documentsIn(values: readonly (SourceValue | undefined)[]): readonly Reference[] {
+  const items = values.flatMap((value) => (isList(value) ? value : [value ?? null]));
+  const references = items.flatMap((item) => (isOpen(item) && item.refs.length === 1 ? item.refs : []));
+  const documents = references.filter(({ name }) => name.startsWith('data.aws_iam_policy_document.'));
+  return documents.length === items.length ? documents : [];
 }
 
 function statement(block: SourceObject, index: number, places: Map<string, string>): SourceObject {

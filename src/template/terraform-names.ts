@@ -42,7 +42,7 @@ const PSEUDO: Readonly<Record<string, string>> = {
 
 /** What a reference of Terraform stands for. */
 export function terraformReference(path: string, scope: TerraformScope): SourceValue {
-  const parts = path.replaceAll(/\[[^\]]*\]/g, '').split('.');
+  const parts = path.replaceAll(/\[[^\]]*\]|\.(?:\*|\d+)(?=\.|$)/g, '').split('.');
   const [first = '', second = '', third = '', fourth = ''] = parts;
   if (first === 'local') return localValue(parts, scope);
   if (first === 'var') return textValue(hole({ kind: 'parameter', name: second }), path);
