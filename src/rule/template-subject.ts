@@ -48,18 +48,18 @@ export interface FunctionEntity extends Entity {
   readonly arn: Slot<string>;
   readonly role: Slot<string>;
   /** Role declared in the set. */
-  readonly roleEntity?: PrincipalEntity;
+  readonly roleEntity?: PrincipalEntity | undefined;
   /** Aliases declared, AutoPublishAlias included. */
   readonly aliases: readonly Slot<string>[];
   readonly urls: readonly UrlEntity[];
   readonly permissions: readonly PermissionEntity[];
   /** Function policy: a whole document, or made from the permissions. */
-  readonly policy?: PolicySubject;
+  readonly policy?: PolicySubject | undefined;
 }
 
 /** A link to a function: the entity when it is declared in the set, and what is written. */
 export interface FunctionLink {
-  readonly entity?: FunctionEntity;
+  readonly entity?: FunctionEntity | undefined;
   /** Name, ARN or partial ARN as written, without qualifier. */
   readonly text: Slot<string>;
   /** Alias or version asked for; undefined when unqualified. */
@@ -69,7 +69,9 @@ export interface FunctionLink {
 export interface UrlEntity extends Entity {
   readonly function: FunctionLink;
   readonly authType: Slot<string>;
-  readonly cors?: { readonly allowCredentials: Slot<boolean>; readonly allowOrigins: readonly Slot<string>[] };
+  readonly cors?:
+    | { readonly allowCredentials: Slot<boolean>; readonly allowOrigins: readonly Slot<string>[] }
+    | undefined;
   /** The deployment tool adds the public permissions of AuthType NONE by itself (SAM, Serverless Framework). */
   readonly addsPublicPermissions: boolean;
 }
@@ -126,19 +128,21 @@ export interface RouteEntity extends Entity {
   readonly path: Slot<string>;
   readonly authorizationType: Slot<string>;
   readonly apiKeyRequired: Slot<boolean>;
-  readonly integration?: {
-    readonly type: Slot<string>;
-    readonly function: FunctionLink | undefined;
-    readonly uri: Slot<string>;
-    readonly credentials: Slot<string>;
-    readonly at: Place;
-  };
+  readonly integration?:
+    | {
+        readonly type: Slot<string>;
+        readonly function: FunctionLink | undefined;
+        readonly uri: Slot<string>;
+        readonly credentials: Slot<string>;
+        readonly at: Place;
+      }
+    | undefined;
 }
 
 export interface PrincipalEntity extends Entity {
   readonly kind: 'role' | 'user' | 'group';
   readonly name: Slot<string>;
-  readonly trust?: PolicySubject;
+  readonly trust?: PolicySubject | undefined;
   readonly policies: readonly PolicySubject[];
   readonly managedPolicyArns: readonly { readonly arn: Slot<string>; readonly at: Place }[];
   readonly boundary: Slot<string>;

@@ -78,11 +78,30 @@ function routeEntity(
   integrations: ReadonlyMap<string, DraftIntegration>,
   facts: ApiFacts,
 ): RouteEntity {
-  const { integration: own, integrationRef, ...rest } = route;
-  const id = referenceOf(integrationRef);
-  const integration = own ?? (id === undefined ? undefined : integrations.get(`${route.scope}\n${id}`));
-  if (integration === undefined) return rest;
-  return { ...rest, integration: { ...integration, function: functionOf(route.scope, integration.uri, facts) } };
+  const { id, dialect, at, of, conditional, method, path, authorizationType, apiKeyRequired, integration } = route;
+  const integrationId = referenceOf(route.integrationRef);
+  const declared =
+    integration ?? (integrationId === undefined ? undefined : integrations.get(`${route.scope}\n${integrationId}`));
+  return {
+    id,
+    dialect,
+    at,
+    of,
+    conditional,
+    method,
+    path,
+    authorizationType,
+    apiKeyRequired,
+    integration:
+      declared === undefined ? undefined : integrationOf(declared, functionOf(route.scope, declared.uri, facts)),
+  };
+}
+
+function integrationOf(
+  { type, uri, credentials, at }: NonNullable<DraftRoute['integration']>,
+  link: FunctionLink | undefined,
+): NonNullable<RouteEntity['integration']> {
+  return { type, function: link, uri, credentials, at };
 }
 
 /** The function behind an integration or authorizer URI; none for other integrations. */

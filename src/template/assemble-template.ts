@@ -97,12 +97,22 @@ function assemblePrincipals(
     return made;
   };
   const attached = attachedByTarget(draft, keep);
-  const principals = draft.principals.map((declared): PrincipalEntity => {
-    const { trust, policies: own, ...rest } = declared;
-    const all = [...own.map(keep), ...(attached.get(declared) ?? [])];
-    return { ...rest, policies: all, ...(trust === undefined ? {} : { trust: keep(trust) }) };
+  const principals = draft.principals.map((declared) => {
+    const own = declared.policies.map(keep);
+    const trust = declared.trust === undefined ? undefined : keep(declared.trust);
+    return principalEntity(declared, [...own, ...(attached.get(declared) ?? [])], trust);
   });
   return { principals, policies };
+}
+
+/** Written out, as all entities: a spread gives each a shape of its own, and V8 is slow with those. */
+function principalEntity(
+  declared: DraftPrincipal,
+  policies: readonly PolicySubject[],
+  trust: PolicySubject | undefined,
+): PrincipalEntity {
+  const { id, dialect, at, of, conditional, kind, name, managedPolicyArns, boundary } = declared;
+  return { id, dialect, at, of, conditional, kind, name, trust, policies, managedPolicyArns, boundary };
 }
 
 /** Policies by the principals they hang on, which they name by a reference or by a literal name. */

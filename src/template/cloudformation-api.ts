@@ -167,8 +167,14 @@ function readRoute(resource: CloudFormationResource, draft: TemplateDraft): void
   const { properties } = resource;
   const key = textSlot(properties['RouteKey']);
   const [method, path] = typeof key === 'string' && key.includes(' ') ? key.split(' ') : [undefined, key];
+  const { id, dialect, scope, at, of, conditional } = draftBase(resource, ROUTE_PLACES);
   draft.routes.push({
-    ...draftBase(resource, { authorizationType: '/AuthorizationType', path: '/RouteKey', method: '/RouteKey' }),
+    id,
+    dialect,
+    scope,
+    at,
+    of,
+    conditional,
     api: textSlot(properties['ApiId']),
     method,
     path,
@@ -177,6 +183,8 @@ function readRoute(resource: CloudFormationResource, draft: TemplateDraft): void
     integrationRef: textSlot(properties['Target']),
   });
 }
+
+const ROUTE_PLACES = { authorizationType: '/AuthorizationType', path: '/RouteKey', method: '/RouteKey' };
 
 function readIntegration(resource: CloudFormationResource, draft: TemplateDraft): void {
   const { properties, scope, id } = resource;

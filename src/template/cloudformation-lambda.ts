@@ -33,15 +33,23 @@ function readFunction(resource: CloudFormationResource, draft: TemplateDraft): v
     .filter((other) => refersTo(other.properties['FunctionName'], resource))
     .map((alias) => textSlot(alias.properties['Name']));
   const policy = policyIn(resource, '/ResourcePolicy', { type: 'lambda', resourceService: 'lambda' });
+  const { id, dialect, scope, at, of, conditional } = draftBase(resource, FUNCTION_PLACES);
   draft.functions.push({
-    ...draftBase(resource, { name: '/FunctionName', role: '/Role' }),
+    id,
+    dialect,
+    scope,
+    at,
+    of,
+    conditional,
     name: textSlot(properties['FunctionName']),
     arn: arn === undefined ? undefined : textSlot(textValue(arn, 'function ARN')),
     role: textSlot(properties['Role']),
     aliases,
-    ...(policy === undefined ? {} : { policy }),
+    policy,
   });
 }
+
+const FUNCTION_PLACES = { name: '/FunctionName', role: '/Role' };
 
 function refersTo(value: SourceValue | undefined, { id, properties }: CloudFormationResource): boolean {
   const slot = textSlot(value);
@@ -51,21 +59,23 @@ function refersTo(value: SourceValue | undefined, { id, properties }: CloudForma
 
 function readUrl(resource: CloudFormationResource, draft: TemplateDraft): void {
   const { properties } = resource;
-  const cors = corsOf(properties['Cors']);
+  const { id, dialect, scope, at, of, conditional } = draftBase(resource, URL_PLACES);
   draft.urls.push({
-    ...draftBase(resource, {
-      function: '/TargetFunctionArn',
-      qualifier: '/Qualifier',
-      authType: '/AuthType',
-      cors: '/Cors',
-    }),
+    id,
+    dialect,
+    scope,
+    at,
+    of,
+    conditional,
     target: textSlot(properties['TargetFunctionArn']),
     qualifier: textSlot(properties['Qualifier']),
     authType: textSlot(properties['AuthType']),
-    ...(cors === undefined ? {} : { cors }),
+    cors: corsOf(properties['Cors']),
     addsPublicPermissions: false,
   });
 }
+
+const URL_PLACES = { function: '/TargetFunctionArn', qualifier: '/Qualifier', authType: '/AuthType', cors: '/Cors' };
 
 /** The CORS rules of a function URL as far as rules ask. */
 export function corsOf(value: SourceValue | undefined): UrlEntity['cors'] | undefined {
@@ -89,8 +99,15 @@ const PERMISSION_PLACES = {
 
 function readPermission(resource: CloudFormationResource, draft: TemplateDraft): void {
   const { properties } = resource;
+  const { id, dialect, scope, at, of, conditional } = draftBase(resource, PERMISSION_PLACES);
+  // Written out: what a spread begins has a shape of its own for V8, and each look at it is a slow one.
   draft.permissions.push({
-    ...draftBase(resource, PERMISSION_PLACES),
+    id,
+    dialect,
+    scope,
+    at,
+    of,
+    conditional,
     target: textSlot(properties['FunctionName']),
     qualifier: undefined,
     action: textSlot(properties['Action']),

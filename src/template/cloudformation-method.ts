@@ -8,30 +8,36 @@ import type { TemplateDraft } from './template-draft.ts';
 export function readMethod(resource: CloudFormationResource, draft: TemplateDraft): void {
   const { properties } = resource;
   const integration = properties['Integration'];
+  const { id, dialect, scope, at, of, conditional } = draftBase(resource, METHOD_PLACES);
   draft.routes.push({
-    ...draftBase(resource, {
-      authorizationType: '/AuthorizationType',
-      method: '/HttpMethod',
-      apiKeyRequired: '/ApiKeyRequired',
-      integration: '/Integration',
-    }),
+    id,
+    dialect,
+    scope,
+    at,
+    of,
+    conditional,
     api: textSlot(properties['RestApiId']),
     method: textSlot(properties['HttpMethod']),
     path: restPath(resource, textSlot(properties['ResourceId'])),
     authorizationType: textSlot(properties['AuthorizationType']) ?? 'NONE',
     apiKeyRequired: flagSlot(properties['ApiKeyRequired']),
-    ...(isObject(integration)
+    integration: isObject(integration)
       ? {
-          integration: {
-            type: textSlot(integration['Type']),
-            uri: textSlot(integration['Uri']),
-            credentials: textSlot(integration['Credentials']),
-            at: resource.property('Uri' in integration ? '/Integration/Uri' : '/Integration'),
-          },
+          type: textSlot(integration['Type']),
+          uri: textSlot(integration['Uri']),
+          credentials: textSlot(integration['Credentials']),
+          at: resource.property('Uri' in integration ? '/Integration/Uri' : '/Integration'),
         }
-      : {}),
+      : undefined,
   });
 }
+
+const METHOD_PLACES = {
+  authorizationType: '/AuthorizationType',
+  method: '/HttpMethod',
+  apiKeyRequired: '/ApiKeyRequired',
+  integration: '/Integration',
+};
 
 /** The path of a REST resource by its chain of parents; open when the chain leaves the template or turns in a circle. */
 function restPath(resource: CloudFormationResource, from: Slot<string>): Slot<string> {

@@ -53,6 +53,11 @@ const KINDS: Readonly<Record<string, 'role' | 'user' | 'group'>> = {
   'AWS::IAM::Group': 'group',
 };
 const NAMES = { role: 'RoleName', user: 'UserName', group: 'GroupName' } as const;
+const PRINCIPAL_PLACES = {
+  role: { name: '/RoleName', boundary: '/PermissionsBoundary' },
+  user: { name: '/UserName', boundary: '/PermissionsBoundary' },
+  group: { name: '/GroupName', boundary: '/PermissionsBoundary' },
+};
 
 function readPrincipal(resource: CloudFormationResource, draft: TemplateDraft): void {
   const kind = KINDS[resource.type] ?? 'role';
@@ -61,11 +66,17 @@ function readPrincipal(resource: CloudFormationResource, draft: TemplateDraft): 
   const attachedTo = { kind, id: resource.id, name };
   const trust =
     kind === 'role' ? policyIn(resource, '/AssumeRolePolicyDocument', { type: 'trust', attachedTo }) : undefined;
+  const { id, dialect, scope, at, of, conditional } = draftBase(resource, PRINCIPAL_PLACES[kind]);
   draft.principals.push({
-    ...draftBase(resource, { name: `/${NAMES[kind]}`, boundary: '/PermissionsBoundary' }),
+    id,
+    dialect,
+    scope,
+    at,
+    of,
+    conditional,
     kind,
     name,
-    ...(trust === undefined ? {} : { trust }),
+    trust,
     policies: inlinePolicies(resource, { kind, name }),
     managedPolicyArns: managedPolicyArns(resource),
     boundary: textSlot(properties['PermissionsBoundary']),

@@ -86,6 +86,10 @@ interface Declaring {
   readonly all: ReadonlyMap<string, DeclaredResource>;
 }
 
+function placeAt(file: SourceFile, pointer: string, part: 'key' | undefined): Place {
+  return part === undefined ? { file, pointer } : { file, pointer, part };
+}
+
 function declare(context: Declaring, resource: SourceObject): CloudFormationResource | undefined {
   const { file, resolver, id, sam, pointer, names, all } = context;
   const type = resource['Type'];
@@ -107,15 +111,7 @@ function declare(context: Declaring, resource: SourceObject): CloudFormationReso
     all,
     at,
     of: () => at,
-    choice: (value, inner, place) => ({
-      file,
-      pointer: resolver.origin(value, base, inner),
-      ...(place === undefined ? {} : { part: place }),
-    }),
-    property: (inner, part) => ({
-      file,
-      pointer: resolver.origin(properties, base, inner),
-      ...(part === undefined ? {} : { part }),
-    }),
+    choice: (value, inner, part) => placeAt(file, resolver.origin(value, base, inner), part),
+    property: (inner, part) => placeAt(file, resolver.origin(properties, base, inner), part),
   };
 }

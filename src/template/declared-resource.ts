@@ -86,9 +86,9 @@ function isReadElsewhere({ refs }: Open): boolean {
 /** What a place says of the policy in it. */
 export interface AboutPolicy {
   readonly type: PolicyType;
-  readonly resourceService?: string;
-  readonly attachedTo?: Attachment;
-  readonly form?: 'managed' | 'inline';
+  readonly resourceService?: string | undefined;
+  readonly attachedTo?: Attachment | undefined;
+  readonly form?: 'managed' | 'inline' | undefined;
 }
 
 /**
@@ -97,7 +97,7 @@ export interface AboutPolicy {
  */
 export function policyIn(resource: DeclaredResource, pointer: string, about: AboutPolicy): FoundPolicy | undefined {
   const value = valueIn(resource.properties, ...pointer.slice(1).split('/'));
-  const common = { ...about, origin: 'document', conditional: resource.conditional } as const;
+  const { conditional } = resource;
   let whole: Place | undefined;
   const at: FoundPolicy['at'] = (inner, part) => {
     if (inner !== '' || part !== undefined) return resource.property(pointer + inner, part);
@@ -105,13 +105,23 @@ export function policyIn(resource: DeclaredResource, pointer: string, about: Abo
     whole ??= resource.property(pointer);
     return whole;
   };
-  if (isObject(value)) return { ...common, document: value, at };
+  if (isObject(value)) return foundPolicy(about, { document: value, at, conditional });
   const text = typeof value === 'string' || (isOpen(value) && value.text !== undefined) ? knownText(value) : undefined;
   const place = resource.property(pointer);
   const made = isOpen(value) ? value.template : undefined;
   const written = place.pointer + (made?.below ?? '');
   const spans = made?.spans ?? (text === undefined ? undefined : resource.spansAt?.(pointer));
   const inner = text === undefined ? undefined : embeddedJson(place.file, written, { ...text, spans });
-  if (inner !== undefined && inner !== 'broken') return { ...common, document: inner.value, at: inner.at };
-  return isOpen(value) && !isReadElsewhere(value) ? { ...common, document: value, at: () => place } : undefined;
+  if (inner !== undefined && inner !== 'broken')
+    return foundPolicy(about, { document: inner.value, at: inner.at, conditional });
+  if (!isOpen(value) || isReadElsewhere(value)) return undefined;
+  return foundPolicy(about, { document: value, at: () => place, conditional });
+}
+
+/** Written out: what a spread begins has a shape of its own for V8, and each look at it is a slow one. */
+function foundPolicy(
+  { type, resourceService, attachedTo, form }: AboutPolicy,
+  { document, at, conditional }: Pick<FoundPolicy, 'document' | 'at' | 'conditional'>,
+): FoundPolicy {
+  return { document, type, resourceService, origin: 'document', attachedTo, form, conditional, at };
 }

@@ -1,5 +1,6 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import type { Attachment } from '../rule/policy-subject.ts';
+import type { FunctionLink } from '../rule/template-subject.ts';
 import { emptyObject } from '../source/json-value.ts';
 import {
   HOLE,
@@ -13,12 +14,17 @@ import {
 } from '../source/open.ts';
 import type { Place } from '../source/source-file.ts';
 import { hole, joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
-import { readLink } from './link-function.ts';
 import { declaredArn } from './resource-names.ts';
 import type { DraftPermission } from './template-draft.ts';
 
+/** A permission and what it names, taken apart. */
+export interface LinkedPermission {
+  readonly draft: DraftPermission;
+  readonly function: FunctionLink;
+}
+
 /** Permissions of one function as the policy that Lambda would store. */
-export function permissionPolicy(permissions: readonly DraftPermission[], attachedTo: Attachment): FoundPolicy {
+export function permissionPolicy(permissions: readonly LinkedPermission[], attachedTo: Attachment): FoundPolicy {
   let whole: Place | undefined;
   const document: Record<string, SourceValue> = emptyObject();
   document['Version'] = '2012-10-17';
@@ -38,16 +44,22 @@ export function permissionPolicy(permissions: readonly DraftPermission[], attach
 }
 
 /** Where a part of a statement was written. */
-function placeIn(permissions: readonly DraftPermission[], pointer: string): Place {
-  const [, , index = '0', element = '', operator = '', key = ''] = pointer.split('/');
-  const permission = permissions[Number(index)] ?? permissions[0];
+function placeIn(permissions: readonly LinkedPermission[], pointer: string): Place {
+  const segments = pointer.split('/');
+  const permission = (permissions[Number(segments[2] ?? 0)] ?? permissions[0])?.draft;
   if (permission === undefined) throw new Error('a policy of no permissions has no places');
-  const property =
-    element === 'Condition'
-      ? (CONDITION_PROPERTIES[key] ?? CONDITION_PROPERTIES[operator])
-      : ELEMENT_PROPERTIES[element];
-  const place = property === undefined ? permission.at : permission.of(property);
-  return { ...place, madeUp: true };
+  const property = propertyOf(segments);
+  return madeUp(property === undefined ? permission.at : permission.of(property));
+}
+
+function propertyOf([, , , element = '', operator = '', key = '']: readonly string[]): string | undefined {
+  if (element !== 'Condition') return ELEMENT_PROPERTIES[element];
+  return CONDITION_PROPERTIES[key] ?? CONDITION_PROPERTIES[operator];
+}
+
+function madeUp({ file, pointer, part, within }: Place): Place {
+  if (within !== undefined) return { file, pointer, ...(part === undefined ? {} : { part }), within, madeUp: true };
+  return part === undefined ? { file, pointer, madeUp: true } : { file, pointer, part, madeUp: true };
 }
 
 const ELEMENT_PROPERTIES: Readonly<Record<string, string>> = {
@@ -65,13 +77,13 @@ const CONDITION_PROPERTIES: Readonly<Record<string, string>> = {
   'lambda:EventSourceToken': 'eventSourceToken',
 };
 
-function permissionStatement(permission: DraftPermission): SourceObject {
+function permissionStatement({ draft: permission, function: link }: LinkedPermission): SourceObject {
   const statement: Record<string, SourceValue> = emptyObject();
   if (permission.statementId !== undefined) statement['Sid'] = permission.statementId;
   statement['Effect'] = 'Allow';
   if (permission.principal !== undefined) statement['Principal'] = principalElement(permission.principal);
   if (permission.action !== undefined) statement['Action'] = permission.action;
-  statement['Resource'] = functionArn(permission);
+  statement['Resource'] = functionArn(link);
   const condition = conditionElement(permission);
   if (condition !== undefined) statement['Condition'] = condition;
   return statement;
@@ -92,13 +104,10 @@ function openPrincipal(principal: Slot<string>): SourceValue {
   if (!isOpen(principal)) return openValue('Principal');
   const [reference] = principal.refs;
   if (reference?.kind !== 'resource' && reference?.name !== 'AWS::AccountId') return principal;
-  const element: Record<string, SourceValue> = emptyObject();
-  element['AWS'] = principal;
-  return element;
+  return single('AWS', principal);
 }
 
-function functionArn(permission: DraftPermission): SourceValue {
-  const link = readLink(permission);
+function functionArn(link: FunctionLink): SourceValue {
   const text = slotText(link.text);
   const written = link.text === undefined ? undefined : knownText(link.text);
   if (written === undefined || text === undefined) return openValue('function');
@@ -119,20 +128,43 @@ function bareArn(written: KnownText, text: string): KnownText {
 }
 
 function conditionElement(permission: DraftPermission): SourceObject | undefined {
+  const arn = blockOf(permission, ARN_KEYS);
+  const equals = blockOf(permission, TEXT_KEYS);
+  const via = permission.invokedViaFunctionUrl;
+  const bool = via === undefined || via === false ? undefined : single(VIA_URL, via === true ? 'true' : via);
+  if (arn === undefined && equals === undefined && bool === undefined) return undefined;
   const condition: Record<string, SourceValue> = emptyObject();
-  const put = (operator: string, key: string, value: SourceValue | undefined): void => {
-    if (value === undefined) return;
-    const before = condition[operator];
-    const block: Record<string, SourceValue> = Object.assign(emptyObject(), typeof before === 'object' ? before : {});
+  if (arn !== undefined) condition['ArnLike'] = arn;
+  if (equals !== undefined) condition['StringEquals'] = equals;
+  if (bool !== undefined) condition['Bool'] = bool;
+  return condition;
+}
+
+const ARN_KEYS = [['aws:SourceArn', 'sourceArn']] as const;
+const TEXT_KEYS = [
+  ['aws:SourceAccount', 'sourceAccount'],
+  ['aws:PrincipalOrgID', 'principalOrgId'],
+  ['lambda:FunctionUrlAuthType', 'functionUrlAuthType'],
+  ['lambda:EventSourceToken', 'eventSourceToken'],
+] as const;
+const VIA_URL = 'lambda:InvokedViaFunctionUrl';
+
+function blockOf(
+  permission: DraftPermission,
+  keys: typeof ARN_KEYS | typeof TEXT_KEYS,
+): Record<string, SourceValue> | undefined {
+  let block: Record<string, SourceValue> | undefined;
+  for (const [key, name] of keys) {
+    const value = permission[name];
+    if (value === undefined) continue;
+    block ??= emptyObject();
     block[key] = value;
-    condition[operator] = block;
-  };
-  put('ArnLike', 'aws:SourceArn', permission.sourceArn);
-  put('StringEquals', 'aws:SourceAccount', permission.sourceAccount);
-  put('StringEquals', 'aws:PrincipalOrgID', permission.principalOrgId);
-  put('StringEquals', 'lambda:FunctionUrlAuthType', permission.functionUrlAuthType);
-  put('StringEquals', 'lambda:EventSourceToken', permission.eventSourceToken);
-  const viaUrl = permission.invokedViaFunctionUrl;
-  if (viaUrl !== false) put('Bool', 'lambda:InvokedViaFunctionUrl', viaUrl === true ? 'true' : viaUrl);
-  return Object.keys(condition).length === 0 ? undefined : condition;
+  }
+  return block;
+}
+
+function single(key: string, value: SourceValue): SourceObject {
+  const object: Record<string, SourceValue> = emptyObject();
+  object[key] = value;
+  return object;
 }

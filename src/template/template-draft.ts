@@ -38,7 +38,7 @@ type Links = 'function' | 'statement' | 'entity';
 export type DraftFunction = DraftBase &
   Pick<FunctionEntity, 'name' | 'arn' | 'role'> & {
     readonly aliases: Slot<string>[];
-    readonly policy?: FoundPolicy;
+    readonly policy?: FoundPolicy | undefined;
     /** Name in the template that is made of it (Serverless Framework). */
     readonly logicalId?: string;
   };
@@ -66,7 +66,7 @@ export interface OfApi {
 export type DraftRoute = DraftBase &
   OfApi &
   Pick<RouteEntity, 'method' | 'path' | 'authorizationType' | 'apiKeyRequired'> & {
-    readonly integration?: Omit<NonNullable<RouteEntity['integration']>, 'function'>;
+    readonly integration?: Omit<NonNullable<RouteEntity['integration']>, 'function'> | undefined;
     /** HTTP API: integration declared on its own, `integrations/<ref>`. */
     readonly integrationRef?: Slot<string>;
   };
@@ -84,7 +84,7 @@ export type DraftStage = OfApi & ApiEntity['stages'][number];
 export type DraftDeployment = OfApi & ApiEntity['deployments'][number];
 export type DraftPrincipal = DraftBase &
   Pick<PrincipalEntity, 'kind' | 'name' | 'managedPolicyArns' | 'boundary'> & {
-    readonly trust?: FoundPolicy;
+    readonly trust?: FoundPolicy | undefined;
     readonly policies: readonly FoundPolicy[];
   };
 /** A policy that says itself on whom it hangs (AWS::IAM::Policy, aws_iam_role_policy). */
