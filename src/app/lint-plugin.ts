@@ -1,6 +1,7 @@
 import { UserError } from '../domain/user-error.ts';
 import type { LintRule } from '../rule/lint-rule.ts';
 import { shownPath } from './lint-config-file.ts';
+import { checkedReports } from './lint-plugin-report.ts';
 
 /** The rules that a module of the user's exports, as values, lists or below `rules`; UserError when one is no rule. */
 export async function pluginRules(file: string): Promise<readonly LintRule[]> {
@@ -60,9 +61,24 @@ const CHOICES: readonly (readonly [keyof LintRule, readonly string[]])[] = [
   ['confidence', ['certain', 'likely', 'possible']],
 ];
 
+const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
+const TEXT = { what: 'a text', fits: (value: unknown): boolean => typeof value === 'string' };
+const TEXTS = { what: 'a list of texts', fits: isTextList };
+const SCORE = {
+  what: 'a number from 0.1 to 10',
+  fits: (value: unknown): boolean => typeof value === 'number' && value >= 0.1 && value <= 10,
+};
+const SHAPES = new Map(
+  Object.entries({
+    ...{ title: TEXT, why: TEXT, remedy: TEXT, since: TEXT, security: SCORE },
+    ...{ references: TEXTS, needs: TEXTS, types: TEXTS, when: TEXTS },
+  }),
+);
+
 function checkedRule(candidate: object, plugin: string): LintRule {
   const id = 'id' in candidate ? candidate.id : undefined;
-  const rule = { ...DEFAULTS, title: String(id), ...candidate };
+  const stated = Object.fromEntries(Object.entries(candidate).filter(([, value]) => value !== undefined));
+  const rule = { ...DEFAULTS, title: String(id), ...stated };
   if (typeof id !== 'string' || !/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)?$/.test(id))
     throw badRule(plugin, 'a rule', '`id` must be small letters, digits and hyphens');
   for (const [name, choices] of CHOICES) {
@@ -70,29 +86,16 @@ function checkedRule(candidate: object, plugin: string): LintRule {
     if (!choices.includes(String(value)))
       throw badRule(plugin, `rule \`${id}\``, `\`${name}\` must be one of ${choices.join(', ')}`);
   }
+  for (const [name, { what, fits }] of SHAPES) {
+    const [, value] = Object.entries(rule).find(([key]) => key === name) ?? [];
+    if (value !== undefined && !fits(value)) throw badRule(plugin, `rule \`${id}\``, `\`${name}\` must be ${what}`);
+  }
   if (!('check' in rule) || typeof rule.check !== 'function')
     throw badRule(plugin, `rule \`${id}\``, '`check` must be a function');
   const own = rule.check;
   const whole = { ...rule, check: (subject: unknown) => checkedReports(Reflect.apply(own, rule, [subject])) };
   if (!isRule(whole)) throw badRule(plugin, `rule \`${id}\``, '`check` must be a function');
   return whole;
-}
-
-/** Our compiler does not see what a rule of the user's yields. */
-function* checkedReports(reports: Iterable<unknown>): Iterable<unknown> {
-  for (const report of reports) {
-    if (!isReport(report)) throw new Error('a report needs a message and `at`, a place such as policy.at(pointer)');
-    yield report;
-  }
-}
-
-function isReport(report: unknown): boolean {
-  if (typeof report !== 'object' || report === null) return false;
-  if ('undecided' in report) return typeof report.undecided === 'string';
-  if (!('message' in report && 'at' in report) || typeof report.message !== 'string') return false;
-  const { at } = report;
-  if (typeof at !== 'object' || at === null || !('file' in at && 'pointer' in at)) return false;
-  return typeof at.pointer === 'string' && typeof at.file === 'object' && at.file !== null && 'rangeAt' in at.file;
 }
 
 function isRule(rule: object): rule is LintRule {

@@ -184,6 +184,9 @@ describe('rules of the user', () => {
       `export const rule = ${rule('named', "severity: 'high',")}`,
       /rule `named` that cannot be used: `severity` must be one of error/,
     ],
+    [`export const rule = ${rule('named', "security: '9',")}`, /`security` must be a number from 0.1 to 10/],
+    [`export const rule = ${rule('named', "types: 'scp',")}`, /`types` must be a list of texts/],
+    [`export const rule = ${rule('named', 'title: 5,')}`, /`title` must be a text/],
     ["export const rule = { id: 'named', subject: 'polcy', check() {} }", /`subject` must be one of policy/],
     ["export const rule = { id: 'named', subject: 'policy' }", /`check` must be a function/],
     [`export const rule = ${rule('invalid-effect')}`, /there are two rules `invalid-effect`/],
@@ -194,6 +197,34 @@ describe('rules of the user', () => {
       'a.json': MISSPELLED,
     });
     expect(await refusal(lintProject(folder))).toMatch(sentence);
+  });
+
+  test.each([
+    ["severity: 'fatal'", /`severity` of a report must be error, warning or info/],
+    ["confidence: 'sure'", /`confidence` of a report/],
+    ["related: 'there'", /`related` of a report must be a list/],
+    ["fix: { title: 'x', safety: 'maybe', edits: [] }", /needs a title and `safety`/],
+    ["fix: { title: 'x', safety: 'safe', edits: [{ kind: 'remove' }] }", /each `at` a place/],
+    [
+      "fix: { title: 'x', safety: 'safe', edits: [{ kind: 'drop', at }] }",
+      /`kind` of an edit must be one of replace, rename/,
+    ],
+    ["fix: { title: 'x', safety: 'safe', edits: [{ kind: 'rename', at }] }", /an edit lacks its `name`/],
+    [
+      "fix: { title: 'x', safety: 'safe', edits: [{ kind: 'text', at, start: 2, end: 1, text: '' }] }",
+      /`start`, `end` and `text`/,
+    ],
+  ])('a report with %s is none', async (more, sentence) => {
+    const text = `export const rule = { id: 'odd', subject: 'policy', *check(policy) { const at = policy.at(''); yield { at, message: 'm', ${more} }; } }`;
+    const folder = projectOf({
+      'rule.mjs': text,
+      'why403.config.json': '{"plugins":["./rule.mjs"]}',
+      'a.json': MISSPELLED,
+    });
+    for (const format of ['sarif', 'text', 'rdjson'] as const) {
+      const outcome = await lintProject(folder, { only: ['odd'] }, format);
+      expect([outcome.exitCode, outcome.notes[0]]).toEqual([2, expect.stringMatching(sentence)]);
+    }
   });
 
   test('one that fails is left out and named; exit code 2 when nothing else is wrong', async () => {
