@@ -37,8 +37,8 @@ export async function repairTexts(request: RepairRequest): Promise<Repaired> {
     if (fixed.size === 0) break;
     const list = inputs.inputs.map((input) => ({ ...input, text: fixed.get(input.path) ?? input.text }));
     const after = await request.again({ ...inputs, inputs: list });
-    const spoiled = after.summary.unreadable.filter(({ path }) => fixed.has(path));
-    for (const { path } of spoiled) refused.set(path, 'not readable after its fixes');
+    const spoiled = spoiledBy([...fixed.keys()], { before: result, after });
+    for (const path of spoiled) refused.set(path, 'not readable after its fixes');
     if (spoiled.length > 0) continue;
     for (const [path, text] of fixed) texts.set(path, text);
     inputs = { ...inputs, inputs: list };
@@ -46,6 +46,14 @@ export async function repairTexts(request: RepairRequest): Promise<Repaired> {
   }
   const notes = [...refused].map(([path, why]) => `\`${visible(path)}\` was not repaired: it is ${why}`);
   return { inputs, result, texts, notes };
+}
+
+/** Files that can no longer be read; in folders they are not even met, so that which of them it was is not known. */
+function spoiledBy(fixed: readonly string[], runs: { before: LintResult; after: LintResult }): readonly string[] {
+  const unreadable = new Set(runs.after.summary.unreadable.map(({ path }) => path));
+  const known = fixed.filter((path) => unreadable.has(path));
+  if (known.length > 0) return known;
+  return runs.after.summary.files < runs.before.summary.files ? fixed : [];
 }
 
 /** A file whose bytes were not read as they are, or that lies outside the project behind a link, is never written. */

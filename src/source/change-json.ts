@@ -10,7 +10,8 @@ export function jsonChanges(edit: Exclude<SourceEdit, { kind: 'text' }>): readon
   const { file, pointer, within } = edit.at;
   const { text } = file;
   const value = within === undefined ? file.rangeAt(pointer) : locate(edit.at);
-  if (value === undefined) return undefined;
+  // Of a document inside a string only values are changed: its keys and collections are text of the outer one.
+  if (value === undefined || (within !== undefined && edit.kind !== 'replace')) return undefined;
   const key = file.keyRangeAt(pointer);
   // Lines of a flow collection must be indented further than the block around them: it gets none.
   const print = file.format === 'yaml' ? flowText : printed;
@@ -25,7 +26,7 @@ export function jsonChanges(edit: Exclude<SourceEdit, { kind: 'text' }>): readon
     case 'rename':
       return key === undefined ? undefined : [{ ...key, text: JSON.stringify(edit.name) }];
     case 'remove':
-      return within === undefined ? withoutMember(edit.at, value) : undefined;
+      return withoutMember(edit.at, value);
     case 'append':
       return withMember(edit.at, { printed: (indent) => print(edit.value, indent), first: false });
     case 'addProperty':

@@ -53,6 +53,19 @@ describe('--fix', () => {
     expect(outcome.notes).toContain('repaired 1 file');
   });
 
+  // `ForAllValues` without a guard is repaired by a member more, which is not put into a text.
+  test.each(['a.json', 'answers/a.json'])('a policy in a string gets no members, %s', async (path) => {
+    const condition = { 'ForAllValues:StringEquals': { 'oam:ResourceTypes': ['AWS::Logs::LogGroup'] } };
+    const statement = { Effect: 'Allow', Action: 'oam:CreateLink', Resource: '*', Condition: condition };
+    const principal = { AWS: 'arn:aws:iam::444455556666:role/app' };
+    const policy = { Version: '2012-10-17', Statement: [{ Principal: principal, ...statement }] };
+    const text = JSON.stringify({ Policy: JSON.stringify(policy) });
+    const folder = projectOf({ [path]: text });
+    const { result } = await lintProject(folder, fix);
+    expect(read(folder, path).toString()).toBe(text);
+    expect(result.findings.map(({ ruleId }) => ruleId)).toContain('forallvalues-without-null-guard');
+  });
+
   test.each([['\n'], ['\r\n']])(
     'adds lines that end as the others do, keeps comments and anchors (%j)',
     async (end) => {
