@@ -1,4 +1,5 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from '../domain/user-error.ts';
 import { lintMarkdown } from '../report/lint-markdown.ts';
 import type { LintStyle } from '../report/lint-text.ts';
@@ -21,6 +22,7 @@ const MOST_SUMMARY = 1_000_000;
 export function deliverLint(outcome: LintOutcome, places: LintPlaces): readonly string[] {
   for (const { format, file } of places.files) {
     try {
+      mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, writeLint(outcome.shown, format, { ...places.style, colour: false }));
     } catch (thrown) {
       throw new UserError(

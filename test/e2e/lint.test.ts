@@ -68,13 +68,16 @@ describe('the built command', () => {
 describe('reports', () => {
   test('several at once, the text on the terminal', async () => {
     const folder = project();
-    const ran = await runCli(['lint', '.', '-o', 'sarif=a.sarif', '-o', 'junit=b.xml', '--output', 'c.txt'], {
-      cwd: folder,
-    });
+    const ran = await runCli(
+      ['lint', '.', '-o', 'sarif=a.sarif', '-o', 'junit=reports/lint/b.xml', '--output', 'c.txt'],
+      {
+        cwd: folder,
+      },
+    );
     expect(ran.exitCode).toBe(1);
     expect(ran.stdout).toMatch(/^policy.json:4:34: error/);
     expect(JSON.parse(readFileSync(join(folder, 'a.sarif'), 'utf8')).version).toBe('2.1.0');
-    expect(readFileSync(join(folder, 'b.xml'), 'utf8')).toContain('<failure ');
+    expect(readFileSync(join(folder, 'reports/lint/b.xml'), 'utf8')).toContain('<failure ');
     expect(readFileSync(join(folder, 'c.txt'), 'utf8')).toBe(ran.stdout);
   });
 
