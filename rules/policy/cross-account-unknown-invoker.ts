@@ -1,6 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { oncePer } from '../../src/rule/once-per.ts';
-import type { PolicySubject } from '../../src/rule/policy-subject.ts';
+import type { PolicySubject, StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** Account outside the trusted list may invoke. */
 export const rule = defineLintRule({
@@ -20,40 +19,48 @@ export const rule = defineLintRule({
   equivalents: { other: 'aws-lint-iam-policies; cfn-policy-validator --allow-external-principals' },
   *check(policy) {
     const { trustedAccounts } = policy.settings;
-    for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow') continue;
-      for (const principal of statement.principals) {
-        const named = principal.arn?.account ?? principal.text;
-        if (!/^\d{12}$/.test(named) || trustedAccounts.includes(named)) continue;
-        const own = ownAccount(policy);
-        if (named === own) continue;
-        if (statement.resources.some((item) => item.arn?.account === named)) continue;
-        if (trustedAccounts.length > 0)
-          yield {
-            at: policy.at(principal.pointer),
-            message: `account \`${named}\` is not among the trusted accounts`,
-          };
-        // Without a list every other account is as good as any: worth a remark, where it is another one for certain.
-        else if (own === undefined) yield { undecided: 'trusted accounts' };
-        else
-          yield {
-            at: policy.at(principal.pointer),
-            message: `account \`${named}\` may call, no list of trusted accounts says whether it should`,
-            severity: 'info',
-          };
-      }
+    const named = namedAccounts(policy).filter(({ account }) => !trustedAccounts.includes(account));
+    const own = named.length === 0 ? undefined : ownAccount(policy);
+    for (const { statement, pointer, account } of named) {
+      if (account === own || statement.resources.some((item) => item.arn?.account === account)) continue;
+      if (trustedAccounts.length > 0)
+        yield { at: policy.at(pointer), message: `account \`${account}\` is not among the trusted accounts` };
+      // Without a list every other account is as good as any: worth a remark, where it is another one for certain.
+      else if (own === undefined) yield { undecided: 'trusted accounts' };
+      else
+        yield {
+          at: policy.at(pointer),
+          message: `account \`${account}\` may call, no list of trusted accounts says whether it should`,
+          severity: 'info',
+        };
     }
   },
 });
 
-/** The account that the policy hangs in: as attached, as stated, or as its ARNs say. */
-function ownAccount({ attachedTo, settings, statements }: PolicySubject): string | undefined {
-  return attachedTo?.account ?? settings.account ?? writtenAccount(statements);
+interface NamedAccount {
+  readonly statement: StatementSubject;
+  readonly pointer: string;
+  readonly account: string;
 }
 
-/** The account in the ARNs that the statements name, when it is the same in all. */
-const writtenAccount = oncePer((statements: PolicySubject['statements']): string | undefined => {
-  const named = new Set(statements.flatMap((statement) => statement.resources.map((item) => item.arn?.account)));
+/** The accounts that a policy lets in by their id. */
+function namedAccounts({ statements }: PolicySubject): readonly NamedAccount[] {
+  const found: NamedAccount[] = [];
+  for (const statement of statements) {
+    if (statement.effect !== 'Allow') continue;
+    for (const { arn, text, pointer } of statement.principals) {
+      const account = arn?.account ?? text;
+      if (account.length === 12 && /^\d{12}$/.test(account)) found.push({ statement, pointer, account });
+    }
+  }
+  return found;
+}
+
+/** The account that the policy hangs in: as attached, as stated, or the only one in the ARNs that it names. */
+function ownAccount({ attachedTo, settings, statements }: PolicySubject): string | undefined {
+  const stated = attachedTo?.account ?? settings.account;
+  if (stated !== undefined) return stated;
+  const named = new Set(statements.flatMap(({ resources }) => resources.map((item) => item.arn?.account)));
   const [only] = named;
   return named.size === 1 && only !== undefined && /^\d{12}$/.test(only) ? only : undefined;
-});
+}

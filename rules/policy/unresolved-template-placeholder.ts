@@ -1,6 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { isOddText, oddActions, oddResources } from '../../src/rule/odd-items.ts';
-import type { StatementSubject, TextItem } from '../../src/rule/policy-subject.ts';
+import type { PolicySubject, TextItem } from '../../src/rule/policy-subject.ts';
 import { leftoverIn } from '../../src/rule/policy-variables.ts';
 
 /** Template placeholder left in the policy. */
@@ -20,14 +20,11 @@ export const rule = defineLintRule({
   equivalents: {},
   *check(policy) {
     const seen = new Map<string, { readonly item: TextItem; count: number }>();
-    const fixed = [...oddActions(policy), ...oddResources(policy)];
-    for (const items of [fixed, ...policy.statements.map(others)]) {
-      for (const item of items) {
-        const left = isOddText(item.text) ? leftoverIn(item.text) : undefined;
-        const found = left === undefined ? undefined : seen.get(left);
-        if (found !== undefined) found.count += 1;
-        else if (left !== undefined) seen.set(left, { item, count: 1 });
-      }
+    for (const item of suspects(policy)) {
+      const left = isOddText(item.text) ? leftoverIn(item.text) : undefined;
+      const found = left === undefined ? undefined : seen.get(left);
+      if (found !== undefined) found.count += 1;
+      else if (left !== undefined) seen.set(left, { item, count: 1 });
     }
     for (const [left, { item, count }] of seen) {
       const times = count === 1 ? '' : `, and so do ${count - 1} more`;
@@ -37,9 +34,15 @@ export const rule = defineLintRule({
   },
 });
 
-/** Principals and condition values; placeholders in actions and resources are among the odd ones. */
-function others(statement: StatementSubject): readonly TextItem[] {
-  if (statement.conditions.length === 0) return [...statement.principals, ...statement.notPrincipals];
-  const values = statement.conditions.flatMap((condition) => condition.values);
-  return [...statement.principals, ...statement.notPrincipals, ...values];
+/** Odd actions and resources, as leftovers make them, then principals and condition values. */
+function* suspects(policy: PolicySubject): Iterable<TextItem> {
+  const { features } = policy;
+  if (features.has('oddaction')) yield* oddActions(policy);
+  if (features.has('oddresource')) yield* oddResources(policy);
+  if (!features.has('oddprincipal') && !features.has('oddvalue')) return;
+  for (const statement of policy.statements) {
+    yield* statement.principals;
+    yield* statement.notPrincipals;
+    for (const condition of statement.conditions) yield* condition.values;
+  }
 }
