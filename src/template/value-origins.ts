@@ -14,17 +14,23 @@ export function originOf(
 ): string {
   let value: SourceValue | undefined = root.value;
   let place = placeOf(origins, value, root.pointer);
-  for (const segment of pointer.split('/').slice(1)) {
+  // Every policy is asked for its place: nothing is split or replaced for the usual segment.
+  for (let start = 1; start <= pointer.length; ) {
+    const slash = pointer.indexOf('/', start);
+    const end = slash < 0 ? pointer.length : slash;
+    const segment = pointer.slice(start, end);
     place = memberPlace(origins, value, segment) ?? `${place}/${segment}`;
     value = memberOf(value, segment);
     place = placeOf(origins, value, place);
+    start = end + 1;
   }
   return place;
 }
 
 function memberOf(value: SourceValue | undefined, segment: string): SourceValue | undefined {
   if (isList(value)) return value[Number(segment)];
-  if (isObject(value)) return value[segment.replaceAll('~1', '/').replaceAll('~0', '~')];
+  if (isObject(value))
+    return value[segment.includes('~') ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment];
   // `Fn::If` and the side, as the file has it.
   return isOpen(value) && value.choices !== undefined && segment === 'Fn::If' ? ['', ...value.choices] : undefined;
 }
