@@ -52,9 +52,14 @@ function publish(): void {
 /** Builds the entry, then every module that a built one loads lazily, until there is none left. */
 async function buildCommandLine(): Promise<string[]> {
   const entry = resolve(root, 'src/cli/main.ts');
-  const outputs = new Map([[entry, resolve(dist, 'main.cjs')]]);
+  // Started by its path (src/app/lint-threads.ts), so nobody imports it.
+  const worker = resolve(root, 'src/app/lint-worker.ts');
+  const outputs = new Map([
+    [entry, resolve(dist, 'main.cjs')],
+    [worker, bundlePath(dist, root, worker)],
+  ]);
   const inputs: string[] = [];
-  for (let waiting = [entry]; waiting.length > 0; ) {
+  for (let waiting = [entry, worker]; waiting.length > 0; ) {
     const found = new Set<string>();
     const bundleOf = (module: string): string => {
       const known = outputs.get(module);

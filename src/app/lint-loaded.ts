@@ -19,6 +19,7 @@ import { type LintSubjects, type RawFinding, type RawRun, runLintRules } from '.
 import { type LintSetOptions, lintSet } from './lint-set.ts';
 import { summaryOf } from './lint-summary-of.ts';
 import { type Suppressed, suppressFindings } from './lint-suppress.ts';
+import { policyThreads } from './lint-threads.ts';
 
 /** Rules about suppressions see what the others found. */
 const LAST = new Set(['unused-suppression', 'suppression-without-reason']);
@@ -51,7 +52,9 @@ export async function lintContext(request: LintRequest, loaded: LoadedConfig): P
 export async function lintLoaded(inputs: LintInputs, context: LintContext): Promise<LintResult> {
   const { request } = context;
   const options = setOptions(context);
-  const run = await lintSet(inputs.inputs, options);
+  const ours = context.rules.foreign.size === 0;
+  const threads = ours ? await policyThreads(inputs.inputs, options, request.threads) : undefined;
+  const run = await lintSet(inputs.inputs, { ...options, ...(threads && { threads }) });
   const files = relevantFiles(run.subjects.files, inputs);
   const brought = await broughtAbout(run.findings, inputs, { context, options });
   const silenced = await silence([...reported(run, files), ...brought], [...files, ...filesOf(brought)], context);

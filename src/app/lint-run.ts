@@ -1,9 +1,9 @@
 import type { AccountSubject } from '../rule/account-subject.ts';
 import type { FileSubject } from '../rule/file-subject.ts';
-import type { LintProblem, LintReport, LintRule, LintSeverity, PolicyRule } from '../rule/lint-rule.ts';
-import { oncePer } from '../rule/once-per.ts';
+import type { LintProblem, LintReport, LintRule, LintSeverity } from '../rule/lint-rule.ts';
 import type { PolicySubject } from '../rule/policy-subject.ts';
 import type { TemplateSubject } from '../rule/template-subject.ts';
+import { type PolicyReport, policyReports } from './policy-reports.ts';
 
 /** Everything that rules are shown in one run. */
 export interface LintSubjects {
@@ -37,108 +37,75 @@ interface Sink {
 
 /** Shows every rule its subjects. A rule that throws is noted and does not end the run. */
 export function runLintRules(rules: readonly LintRule[], subjects: LintSubjects): RawRun {
-  const sink: Sink = { findings: [], undecided: new Map(), crashes: [] };
-  const sorted = sortedRules(rules);
-  for (const policy of subjects.template.policies) runOnPolicy(sorted, policy, sink);
-  for (const rule of sorted.others) {
-    if (rule.subject === 'template') collect(rule, () => rule.check(subjects.template), sink);
-    else if (rule.subject === 'account' && subjects.account !== undefined) {
-      const { account } = subjects;
-      collect(rule, () => rule.check(account), sink);
-    } else if (rule.subject === 'file') {
-      for (const file of subjects.files) collect(rule, () => rule.check(file), sink);
+  const onSet = runSetRules(rules, subjects);
+  return joinRuns(runPolicyRules(rules, subjects.template.policies, new Map()), onSet);
+}
+
+/** Shows the policy rules every policy of which it is not known yet what they say. */
+export function runPolicyRules(
+  rules: readonly LintRule[],
+  policies: readonly PolicySubject[],
+  known: ReadonlyMap<PolicySubject, readonly PolicyReport[]>,
+): RawRun {
+  const sink = newSink();
+  for (const policy of policies) {
+    for (const report of known.get(policy) ?? policyReports(rules, policy)) {
+      if ('crash' in report) sink.crashes.push({ rule: report.rule.id, message: report.crash });
+      else add({ ...report, policy }, sink);
     }
   }
+  return runOf(sink);
+}
+
+/** Shows the rules about templates, accounts and files what they are about. */
+export function runSetRules(rules: readonly LintRule[], { template, account, files }: LintSubjects): RawRun {
+  const sink = newSink();
+  for (const rule of rules) {
+    if (rule.subject === 'template') collect(rule, () => rule.check(template), sink);
+    else if (rule.subject === 'account' && account !== undefined) collect(rule, () => rule.check(account), sink);
+    else if (rule.subject === 'file') for (const file of files) collect(rule, () => rule.check(file), sink);
+  }
+  return runOf(sink);
+}
+
+/** Both runs as one, what they say in this order. */
+export function joinRuns(one: RawRun, other: RawRun): RawRun {
+  return {
+    findings: [...one.findings, ...other.findings],
+    undecided: [...one.undecided, ...other.undecided],
+    crashes: [...one.crashes, ...other.crashes],
+  };
+}
+
+function newSink(): Sink {
+  return { findings: [], undecided: new Map(), crashes: [] };
+}
+
+function runOf(sink: Sink): RawRun {
   return { findings: sink.findings, undecided: [...sink.undecided.values()], crashes: sink.crashes };
-}
-
-/** Rules by what they are called for; sorted once per list, not once per document. */
-interface SortedRules {
-  readonly others: readonly LintRule[];
-  readonly policy: readonly PolicyRule[];
-  /** Places in `policy` of the rules that a feature calls. */
-  readonly called: ReadonlyMap<string, readonly number[]>;
-  /** Places in `policy` of the rules for policies of an origin and type, whatever their features. */
-  readonly fitting: Map<string, readonly number[]>;
-}
-
-const sortedRules = oncePer((rules: readonly LintRule[]): SortedRules => {
-  const policy = rules.filter((rule) => rule.subject === 'policy');
-  const others = rules.filter((rule) => rule.subject !== 'policy');
-  return { policy, others, called: calledRules(policy), fitting: new Map() };
-});
-
-/** An action pattern may mean any service: `service:*` calls what any service calls. */
-function calledRules(rules: readonly PolicyRule[]): ReadonlyMap<string, readonly number[]> {
-  const called = new Map<string, number[]>([['service:*', []]]);
-  rules.forEach((rule, place) => {
-    for (const feature of rule.when ?? []) called.set(feature, [...(called.get(feature) ?? []), place]);
-    if (rule.when?.some((feature) => feature.startsWith('service:')) === true) called.get('service:*')?.push(place);
-  });
-  return called;
-}
-
-function runOnPolicy(sorted: SortedRules, policy: PolicySubject, sink: Sink): void {
-  const called = new Uint8Array(sorted.policy.length);
-  for (const feature of policy.features) for (const place of sorted.called.get(feature) ?? NONE) called[place] = 1;
-  for (const place of fittingRules(sorted, policy)) {
-    const rule = sorted.policy[place];
-    if (rule !== undefined && (called[place] === 1 || rule.when === undefined)) collectPolicy(rule, policy, sink);
-  }
-  if (policy.type !== 'unknown') return;
-  for (const rule of sorted.policy) if (!fits(rule, policy)) undecided(rule, 'policy type', sink);
-}
-
-const NONE: readonly number[] = [];
-
-function fittingRules({ policy: rules, fitting }: SortedRules, policy: PolicySubject): readonly number[] {
-  const key = `${policy.origin} ${policy.type}`;
-  const known = fitting.get(key);
-  if (known !== undefined) return known;
-  const found = rules.flatMap((rule, place) => (fits(rule, policy) ? [place] : []));
-  fitting.set(key, found);
-  return found;
-}
-
-function fits(rule: PolicyRule, policy: PolicySubject): boolean {
-  if (policy.origin === 'permissions' && !seesPermissions(rule)) return false;
-  if (rule.types !== undefined) return rule.types.includes(policy.type);
-  return policy.type !== 'unknown' || !rule.needs.includes('policyType');
-}
-
-function collectPolicy(rule: PolicyRule, policy: PolicySubject, sink: Sink): void {
-  try {
-    for (const report of rule.check(policy)) {
-      if ('undecided' in report) undecided(rule, report.undecided, sink);
-      else sink.findings.push({ rule, severity: report.severity ?? rule.severity, problem: report, policy });
-    }
-  } catch (thrown) {
-    crashed(rule, thrown, sink);
-  }
-}
-
-function seesPermissions(rule: PolicyRule): boolean {
-  return rule.permissions ?? (rule.group === 'semantics' || rule.group === 'security' || rule.group === 'invocation');
 }
 
 function collect(rule: LintRule, check: () => Iterable<LintReport>, sink: Sink): void {
   try {
-    for (const report of check()) {
-      if ('undecided' in report) undecided(rule, report.undecided, sink);
-      else sink.findings.push({ rule, severity: report.severity ?? rule.severity, problem: report, policy: undefined });
-    }
+    for (const said of check()) add({ rule, said, policy: undefined }, sink);
   } catch (thrown) {
-    crashed(rule, thrown, sink);
+    sink.crashes.push({ rule: rule.id, message: thrown instanceof Error ? thrown.message : String(thrown) });
   }
 }
 
-function crashed(rule: LintRule, thrown: unknown, sink: Sink): void {
-  sink.crashes.push({ rule: rule.id, message: thrown instanceof Error ? thrown.message : String(thrown) });
+interface Said {
+  readonly rule: LintRule;
+  readonly said: LintReport;
+  readonly policy: PolicySubject | undefined;
 }
 
-function undecided(rule: LintRule, missing: string, sink: Sink): void {
-  const key = `${rule.id}\n${missing}`;
-  const entry = sink.undecided.get(key) ?? { rule: rule.id, missing, count: 0 };
+function add({ rule, said, policy }: Said, sink: Sink): void {
+  if (!('undecided' in said)) {
+    sink.findings.push({ rule, severity: said.severity ?? rule.severity, problem: said, policy });
+    return;
+  }
+  const key = `${rule.id}\n${said.undecided}`;
+  const entry = sink.undecided.get(key) ?? { rule: rule.id, missing: said.undecided, count: 0 };
   entry.count += 1;
   sink.undecided.set(key, entry);
 }

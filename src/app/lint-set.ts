@@ -1,13 +1,11 @@
 import type { LintRule } from '../rule/lint-rule.ts';
-import { type LintSettings, NO_SETTINGS } from '../rule/lint-settings.ts';
+import type { LintSettings } from '../rule/lint-settings.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
 import type { ServiceData } from '../rule/service-data.ts';
-import type { HclFile } from '../source/read-hcl-source.ts';
-import { DEFAULT_LIMITS, type ReadLimits, type ReadSource, readJsonSource } from '../source/read-source.ts';
-import { assembleAccount, assembleTemplate } from '../template/assemble-template.ts';
-import { loadFile } from '../template/load-file.ts';
-import { type TemplateDraft, templateDraft } from '../template/template-draft.ts';
-import { type LintSubjects, type RawRun, runLintRules } from './lint-run.ts';
+import type { ReadLimits } from '../source/read-source.ts';
+import { readSet } from './lint-read-set.ts';
+import { joinRuns, type LintSubjects, type RawRun, runPolicyRules, runSetRules } from './lint-run.ts';
+import type { PolicyThreads } from './lint-threads.ts';
 
 /** A file to lint: its path as printed and its text. */
 export interface LintInput {
@@ -24,77 +22,21 @@ export interface LintSetOptions {
   /** Stated type of policy documents that are a file of their own: for all, or by path. */
   readonly policyType?: PolicyType | ((path: string) => PolicyType | undefined);
   readonly limits?: ReadLimits;
+  /** Threads that help with the policies; none unless stated. */
+  readonly threads?: PolicyThreads;
 }
 
-/** Reads and lints a set of texts together; touches nothing outside. */
+/** Reads and lints a set of texts together; touches nothing outside but the threads that it is given. */
 export async function lintSet(
   inputs: readonly LintInput[],
   options: LintSetOptions,
 ): Promise<RawRun & { readonly subjects: LintSubjects }> {
-  const settings: LintSettings = { ...NO_SETTINGS, ...options.settings };
-  const draft = templateDraft();
-  const modules = new Map<string, HclFile[]>();
-  for (const input of inputs)
-    if (!isTerraformText(input)) await loadInput(draft, input, { options, settings, modules });
-  const textOf = (path: string): string | undefined => inputs.find((input) => input.path === path)?.text;
-  for (const files of modules.values()) (await import('../template/terraform.ts')).readTerraform(files, draft, textOf);
-  const template = assembleTemplate(draft, { services: options.services, settings });
-  const files = draft.fileSubjects.map((file) => ({ ...file, suppressions: [], settings }));
-  const subjects = { files, template, account: assembleAccount(draft, template) };
-  const run = runLintRules(options.rules, subjects);
-  return { ...run, undecided: [...run.undecided, ...notRead(draft)], subjects };
-}
-
-/** A template of `templatefile()`, met in a folder: it is JSON when its module has filled it in only. */
-function isTerraformText({ path, named }: LintInput): boolean {
-  return named !== true && /\.tftpl$/i.test(path);
-}
-
-/** What the loaders met and did not read, counted by kind. */
-function notRead(draft: TemplateDraft): RawRun['undecided'] {
-  const counts = new Map<string, number>();
-  for (const { why } of draft.notRead) counts.set(why, (counts.get(why) ?? 0) + 1);
-  return [...counts].map(([missing, count]) => ({ rule: 'unsupported-construct-not-linted', missing, count }));
-}
-
-interface Loading {
-  readonly options: LintSetOptions;
-  readonly settings: LintSettings;
-  /** Terraform files by folder: a module is read as a whole. */
-  readonly modules: Map<string, HclFile[]>;
-}
-
-async function loadInput(draft: TemplateDraft, input: LintInput, stated: Loading): Promise<void> {
-  const read = await readInput(input, stated.options.limits ?? DEFAULT_LIMITS);
-  if (!read.ok) {
-    draft.fileSubjects.push({ file: read.file, error: read.error, kind: 'unknown', wrapped: [] });
-    return;
-  }
-  if ('hcl' in read && read.hcl !== undefined) {
-    const folder = input.path.slice(0, Math.max(0, input.path.lastIndexOf('/')));
-    stated.modules.set(folder, [...(stated.modules.get(folder) ?? []), read.hcl]);
-    draft.files.push(read.hcl);
-    draft.fileSubjects.push({ file: read.hcl, error: undefined, kind: 'terraform', wrapped: [] });
-    return;
-  }
-  const { region, account } = stated.settings;
-  const stating = stated.options.policyType;
-  const policyType = typeof stating === 'function' ? stating(input.path) : stating;
-  for (const file of read.files) loadFile(file, draft, { region, account, policyType, named: input.named });
-}
-
-async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSource & { readonly hcl?: HclFile }> {
-  if (/\.(tf|tofu|hcl)$/i.test(input.path)) {
-    const { readHclSource } = await import('../source/read-hcl-source.ts');
-    return readHclSource(input.path, input.text, limits);
-  }
-  if (/\.(tf|tofu)\.json$/i.test(input.path)) {
-    const { readTerraformJson } = await import('../source/read-terraform-json.ts');
-    return readTerraformJson(input.path, input.text, limits);
-  }
-  // Whatever its name: a text that begins with a bracket is JSON, and YAML readers are forty times slower.
-  if (/^[\uFEFF\s]*[{[]/.test(input.text) || /\.json$/i.test(input.path))
-    return readJsonSource(input.path, input.text, limits);
-  const { readYaml } = await import('../source/read-yaml.ts');
-  return readYaml(input.path, input.text, limits);
+  const { rules, threads } = options;
+  const { subjects, notRead } = await readSet(inputs, options);
+  const { policies } = subjects.template;
+  // The threads are at work meanwhile.
+  const onSet = runSetRules(rules, subjects);
+  const known = (await threads?.reports(policies)) ?? new Map();
+  const run = joinRuns(runPolicyRules(rules, policies, known), onSet);
+  return { ...run, undecided: [...run.undecided, ...notRead], subjects };
 }

@@ -10,6 +10,7 @@ import type { LintConfig } from './lint-config-schema.ts';
 import { lintExitCode } from './lint-exit-code.ts';
 import { type LintInputs, readLintInputs } from './lint-inputs.ts';
 import { type LintContext, lintContext, lintLoaded } from './lint-loaded.ts';
+import { type Share, type ShareAnswer, workOnShare } from './lint-share.ts';
 
 /** Everything that the command line states. */
 export interface LintRequest {
@@ -35,6 +36,8 @@ export interface LintRequest {
   readonly fix: 'apply' | 'show' | undefined;
   readonly cache: boolean;
   readonly cacheLocation: string | undefined;
+  /** Number of threads; one when not stated. */
+  readonly threads: number | undefined;
   readonly settings: Pick<LintConfig, 'target' | 'qualifier' | 'account' | 'region'>;
 }
 
@@ -43,11 +46,16 @@ export interface LintOutcome {
   readonly exitCode: number;
   /** Sentences for stderr. */
   readonly notes: readonly string[];
-  /** Files that were read, for --watch. */
+  /** Files that were read, the configuration too, for --watch. */
   readonly files: readonly string[];
   readonly result: LintResult;
   /** What reports show of it. */
   readonly shown: LintResult;
+}
+
+/** The work of a thread that helps; here, because threads run this bundle too. */
+export function lintInThread(share: Share): Promise<readonly ShareAnswer[]> {
+  return workOnShare(share);
 }
 
 /** Lints files and returns the report; UserError for mistakes of the request or the configuration. */
@@ -164,7 +172,7 @@ function outcome({ inputs, context, result }: Linted, output: LintOutput, before
     text: writeLint(shown, output.format, style),
     exitCode: lintExitCode(result, limits),
     notes,
-    files: inputs.inputs.map((input) => input.path),
+    files: [...(loaded.path === undefined ? [] : [loaded.path]), ...inputs.inputs.map((input) => input.path)],
     result,
     shown,
   };

@@ -86,6 +86,11 @@ export const LINT_OPTIONS: Readonly<Record<string, Option>> = {
     value: 'DIR',
     describe: 'Where --cache keeps results (node_modules/.cache/why403, else .why403cache)',
   },
+  threads: {
+    type: 'number',
+    value: 'N',
+    describe: 'Threads to work with (1 unless stated); for many files and four or more processors',
+  },
   'print-config': { type: 'boolean', describe: 'Print the configuration that counts here, and lint nothing' },
   watch: { type: 'boolean', describe: 'Lint again whenever a file changes' },
   target: { type: 'string', value: 'ARN', describe: 'Function or API that the policies are meant for' },
@@ -119,8 +124,19 @@ export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): Lint
     fix: args.flag('fix-dry-run') ? 'show' : args.flag('fix') ? 'apply' : undefined,
     cache: args.flag('cache') || args.string('cache-location') !== undefined,
     cacheLocation: args.string('cache-location'),
+    threads: threadsOf(args),
     settings: lintSettings(args),
   };
+}
+
+function threadsOf(args: CommandArgs): number | undefined {
+  const threads = args.number('threads');
+  if (threads === undefined || (Number.isInteger(threads) && threads >= 1)) return threads;
+  throw new UserError(
+    'badThreads',
+    `there is no way to work with ${threads} threads`,
+    'write a whole number from 1 on',
+  );
 }
 
 /** What the user states about deployment; throws a UserError for what it cannot be. */

@@ -25,6 +25,7 @@ export function lintRequestOf(stated: Partial<LintRequest>): LintRequest {
     fix: undefined,
     cache: false,
     cacheLocation: undefined,
+    threads: undefined,
     settings: {},
     ...stated,
   };
