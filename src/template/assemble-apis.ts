@@ -49,12 +49,14 @@ export function assembleApis(
       })),
     };
   });
-  const stray = draft.routes.filter((route) => isMethod(route) && index.find(route.scope, route.api) === undefined);
-  return { apis: [...apis, ...elsewhere(stray.map((route) => routeEntity(route, integrations, facts)))], policies };
+  const stray = draft.routes.filter(({ scope, api }) => index.find(scope, api) === undefined);
+  const made = (route: DraftRoute): RouteEntity => routeEntity(route, integrations, facts);
+  const rest = elsewhere('REST', stray.filter(isMethod).map(made));
+  return { apis: [...apis, ...rest, ...elsewhere('HTTP', stray.filter(isHttpRoute).map(made))], policies };
 }
 
-/** The API of Terraform methods that is declared in another module; nothing but its methods is known. */
-function elsewhere(routes: readonly RouteEntity[]): readonly ApiEntity[] {
+/** The API of Terraform methods and routes that is declared in another module; nothing but these is known. */
+function elsewhere(kind: 'REST' | 'HTTP', routes: readonly RouteEntity[]): readonly ApiEntity[] {
   const [first] = routes;
   if (first === undefined) return [];
   const { at, dialect } = first;
@@ -65,12 +67,19 @@ function elsewhere(routes: readonly RouteEntity[]): readonly ApiEntity[] {
     defaultAuthorizer: undefined,
   };
   const none = { endpointTypes: [], stages: [], authorizers: [], deployments: [] };
-  const known = { id: '', kind: 'REST', policyState: 'open', routesComplete: false, conditional: false } as const;
+  const policyState = kind === 'REST' ? 'open' : 'absent';
+  const known = { id: '', kind, policyState, routesComplete: false, conditional: false } as const;
   return [{ ...unknown, ...none, ...known, dialect, at, of: () => at, routes }];
 }
 
 function isMethod({ dialect, id }: DraftRoute): boolean {
   return dialect === 'terraform' && /(^|\.)aws_api_gateway_method\./.test(id);
+}
+
+/** `GET /orders`: keys of WebSocket APIs hold no method. */
+function isHttpRoute({ dialect, id, method, path }: DraftRoute): boolean {
+  const written = typeof method === 'string' && slotText(path)?.startsWith('/') === true;
+  return dialect === 'terraform' && written && /(^|\.)aws_apigatewayv2_route\./.test(id);
 }
 
 function routeEntity(
