@@ -50,13 +50,18 @@ export function assembleApis(
     };
   });
   const stray = draft.routes.filter(({ scope, api }) => index.find(scope, api) === undefined);
-  const made = (route: DraftRoute): RouteEntity => routeEntity(route, integrations, facts);
-  const rest = elsewhere('REST', stray.filter(isMethod).map(made));
-  return { apis: [...apis, ...rest, ...elsewhere('HTTP', stray.filter(isHttpRoute).map(made))], policies };
+  return { apis: [...apis, ...elsewhere(stray, (route) => routeEntity(route, integrations, facts))], policies };
 }
 
-/** The API of Terraform methods and routes that is declared in another module; nothing but these is known. */
-function elsewhere(kind: 'REST' | 'HTTP', routes: readonly RouteEntity[]): readonly ApiEntity[] {
+/** The APIs of Terraform methods and routes that are declared in another module. */
+function elsewhere(stray: readonly DraftRoute[], made: (route: DraftRoute) => RouteEntity): readonly ApiEntity[] {
+  const rest = stray.filter(isMethod).map(made);
+  const http = stray.filter(isHttpRoute).map(made);
+  return [...apiOf('REST', rest), ...apiOf('HTTP', http)];
+}
+
+/** Nothing but its routes is known. */
+function apiOf(kind: 'REST' | 'HTTP', routes: readonly RouteEntity[]): readonly ApiEntity[] {
   const [first] = routes;
   if (first === undefined) return [];
   const { at, dialect } = first;
