@@ -100,7 +100,9 @@ function sarifResult(finding: LintFinding, { index, hashOf, inRepository }: Fact
       ...(hash === undefined ? {} : { primaryLocationLineHash: hash }),
       'why403/v1': finding.fingerprint,
     },
-    ...(finding.fix === undefined ? {} : { fixes: [sarifFix(finding.fix, inRepository)] }),
+    ...(finding.fix === undefined || finding.fix.edits.length === 0
+      ? {}
+      : { fixes: [sarifFix(finding.fix, inRepository)] }),
     properties: { confidence: finding.confidence, pointer: finding.pointer },
   };
 }

@@ -27,7 +27,7 @@ export function sarifRule(rule: LintRuleInfo): object {
     ...(rule.references[0] === undefined ? {} : { helpUri: rule.references[0] }),
     defaultConfiguration: { level },
     properties: {
-      tags: [...(rule.security === undefined ? [] : ['security']), rule.group],
+      tags: [...new Set([...(rule.security === undefined ? [] : ['security']), rule.group])],
       precision: PRECISION[rule.confidence] ?? 'high',
       'problem.severity': level === 'note' ? 'recommendation' : level,
       ...(rule.security === undefined ? {} : { 'security-severity': rule.security.toFixed(1) }),

@@ -8,8 +8,13 @@ import * as z from 'zod/mini';
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.gte(1));
 const uri = z.string().check(z.regex(/^[\w\-.~!$&'()*+,;=:@/%]+$/), z.regex(/^(?:[^%]|%[\dA-F]{2})*$/));
+const link = z.string().check(z.regex(/^https:\/\/[^\s<>"{}|\\^`]+$/));
 const description = z.strictObject({ text: text.check(z.maxLength(1024)) });
 const message = z.strictObject({ text });
+/** `uniqueItems` of JSON Schema. */
+const unique = z.refine(
+  (list) => Array.isArray(list) && new Set(list.map((item) => JSON.stringify(item))).size === list.length,
+);
 const level = z.enum(['error', 'warning', 'note']);
 
 const rule = z.strictObject({
@@ -18,10 +23,10 @@ const rule = z.strictObject({
   shortDescription: description,
   fullDescription: description,
   help: z.strictObject({ text, markdown: text }),
-  helpUri: z.optional(uri),
+  helpUri: z.optional(link),
   defaultConfiguration: z.strictObject({ level }),
   properties: z.strictObject({
-    tags: z.array(text).check(z.maxLength(10)),
+    tags: z.array(text).check(z.maxLength(10), unique),
     precision: z.enum(['very-high', 'high', 'medium', 'low']),
     'problem.severity': z.enum(['error', 'warning', 'recommendation']),
     'security-severity': z.optional(z.string().check(z.regex(/^(?!0\.0)(\d\.\d|10\.0)$/))),
@@ -49,21 +54,23 @@ const result = z.strictObject({
           physicalLocation: z.strictObject({ artifactLocation, region: place }),
         }),
       )
-      .check(z.maxLength(100)),
+      .check(z.maxLength(100), unique),
   ),
   partialFingerprints: z.record(z.string(), text),
   fixes: z.optional(
     z.array(
       z.strictObject({
         description: message,
-        artifactChanges: z.array(
-          z.strictObject({
-            artifactLocation,
-            replacements: z
-              .array(z.strictObject({ deletedRegion: region, insertedContent: z.strictObject({ text: z.string() }) }))
-              .check(z.minLength(1)),
-          }),
-        ),
+        artifactChanges: z
+          .array(
+            z.strictObject({
+              artifactLocation,
+              replacements: z
+                .array(z.strictObject({ deletedRegion: region, insertedContent: z.strictObject({ text: z.string() }) }))
+                .check(z.minLength(1)),
+            }),
+          )
+          .check(z.minLength(1)),
       }),
     ),
   ),
@@ -128,14 +135,14 @@ const range = z.strictObject({ start: position, end: position });
 
 /** https://github.com/reviewdog/reviewdog/blob/master/proto/rdf/jsonschema/DiagnosticResult.json */
 export const diagnosticResult = z.strictObject({
-  source: z.strictObject({ name: text, url: z.optional(uri) }),
+  source: z.strictObject({ name: text, url: z.optional(link) }),
   severity: z.enum(['ERROR', 'WARNING', 'INFO']),
   diagnostics: z.array(
     z.strictObject({
       message: text,
       location: z.strictObject({ path: text, range }),
       severity: z.enum(['ERROR', 'WARNING', 'INFO']),
-      code: z.strictObject({ value: text, url: z.optional(uri) }),
+      code: z.strictObject({ value: text, url: z.optional(link) }),
       suggestions: z.optional(z.array(z.strictObject({ range, text: z.string() }))),
     }),
   ),

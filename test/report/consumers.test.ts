@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LINT_RULES } from '../../rules/lint.generated.ts';
 import type { LintStyle } from '../../src/report/lint-text.ts';
 import { type LintFormat, writeLint } from '../../src/report/write-lint.ts';
 import { diagnosticResult, gitlabReport, sarifLog } from './consumer-schemas.ts';
@@ -51,7 +52,7 @@ const runs = {
     suppressed: foreign.map((one) => ({ ...one, suppression: { from: 'comment', reason: one.path } })),
   },
   'files and rules that failed': {
-    ...lintResultOf([findingOf({ ruleId: 'acme/named' })]),
+    ...lintResultOf([findingOf({ ruleId: 'acme/named', fix: { title: 'x', safety: 'suggest', edits: [] } })]),
     rules: [{ ...EFFECT_RULE, id: 'acme/named', title: '', why: ' ', remedy: '', references: [] }],
     summary: {
       ...lintResultOf([]).summary,
@@ -117,6 +118,13 @@ describe('SARIF', () => {
     const [result] = runOf(lintResultOf([findingOf({ message: 'cancelled by a Deny', related })])).results;
     expect(result.message.text).toBe('Cancelled by a Deny. See [the Deny](0), [the Allow](1).');
     expect(result.relatedLocations.map((one: { id: number }) => one.id)).toEqual([0, 1]);
+  });
+
+  test('every rule of ours is described as GitHub wants it', () => {
+    const results = LINT_RULES.map(({ id: ruleId }) => findingOf({ ruleId, fingerprint: ruleId }));
+    const log = JSON.parse(writeLint({ ...lintResultOf(results), rules: LINT_RULES }, 'sarif', style));
+    expect(sarifLog.safeParse(log).error).toBeUndefined();
+    expect(log.runs[0].tool.driver.rules).toHaveLength(LINT_RULES.length);
   });
 
   test('a rule without words has its id, a long one is cut', () => {
