@@ -1,5 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { namedList } from '../../src/rule/named-list.ts';
+import { isWholeService } from '../../src/rule/whole-service.ts';
 
 /** Unscoped permissions-management action. */
 export const rule = defineLintRule({
@@ -25,7 +26,9 @@ export const rule = defineLintRule({
         !statement.has('Condition') &&
         statement.resources.find((item) => item.text === '*');
       if (!star) continue;
-      const [first, ...more] = statement.actions.filter((action) => action.word.traits().manages !== undefined);
+      const [first, ...more] = statement.actions.filter(
+        (action) => !isWholeService(action) && action.word.traits().manages !== undefined,
+      );
       if (first === undefined) continue;
       const names = [`${first.service}:${first.word.traits().manages?.name}`, ...more.map((action) => action.text)];
       yield {

@@ -16,7 +16,7 @@ export function isServerless(value: SourceValue): value is SourceObject {
     isObject(value) &&
     'service' in value &&
     (isObject(value['provider']) || typeof value['provider'] === 'string') &&
-    ('functions' in value || 'resources' in value)
+    ['functions', 'resources', 'plugins', 'frameworkVersion', 'custom'].some((key) => key in value)
   );
 }
 
