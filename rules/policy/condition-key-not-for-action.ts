@@ -1,7 +1,8 @@
 import { suppliesKey } from '../../src/rule/action-keys.ts';
 import { keyFacts } from '../../src/rule/key-facts.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import type { ActionFacts } from '../../src/rule/service-data.ts';
+import { namedList } from '../../src/rule/named-list.ts';
+import type { ActionItem, PolicySubject } from '../../src/rule/policy-subject.ts';
 
 /** Condition key is never present for the action. */
 export const rule = defineLintRule({
@@ -27,18 +28,39 @@ export const rule = defineLintRule({
         const facts = prefix === 'aws' ? undefined : policy.services.service(prefix);
         if (facts === undefined || condition.base === 'null' || keyFacts(condition, policy.services) === undefined)
           continue;
-        if (statement.open.has('Action') || !statement.actions.every((item) => item.service === prefix)) continue;
         const { actions } = statement;
-        if (actions.length === 0 || actions.some((item) => item.word.facts().length === 0)) continue;
-        const supplied = (action: ActionFacts): boolean => suppliesKey(action, facts, condition.keyLower);
-        if (actions.some((item) => item.word.facts().some(supplied))) continue;
+        if (statement.open.has('Action') || actions.length === 0 || TRAVELS.has(condition.keyLower)) continue;
+        if (actions.some((item) => isVague(item) || mayHave(item, policy, condition.keyLower))) continue;
         yield {
           at: policy.at(condition.pointer, 'key'),
-          message: `\`${condition.key}\` is never in requests for ${statement.actions.map((item) => `\`${item.text}\``).join(', ')}`,
-          ...(prefix === 'lambda' && statement.effect === 'Allow'
+          message: `\`${condition.key}\` is never in requests for ${namedList(actions.map(({ text }) => text))}`,
+          ...(prefix === 'lambda' && statement.effect === 'Allow' && actions.every((item) => item.service === prefix)
             ? {}
             : { severity: 'warning' as const, confidence: 'likely' as const }),
         };
       }
   },
 });
+
+/** A pattern over services, or an action that is not known. */
+function isVague({ service, word }: ActionItem): boolean {
+  return service === undefined || service.includes('*') || word.facts().length === 0;
+}
+
+function mayHave({ service = '', word }: ActionItem, policy: PolicySubject, keyLower: string): boolean {
+  const facts = policy.services.service(service);
+  return facts === undefined || word.facts().some((action) => suppliesKey(action, facts, keyLower));
+}
+
+/**
+ * Keys that say where credentials come from: they travel with calls of every service.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html and the documents of Lambda and Glue.
+ */
+const TRAVELS: ReadonlySet<string> = new Set([
+  'lambda:sourcefunctionarn',
+  'ec2:sourceinstancearn',
+  'ec2:roledelivery',
+  'ssm:sourceinstancearn',
+  'glue:roleassumedby',
+  'glue:credentialissuingservice',
+]);

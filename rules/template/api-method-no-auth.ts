@@ -28,7 +28,8 @@ export const rule = defineLintRule({
       const open = routes.filter(isUnguarded);
       const [first, ...others] = open;
       if (first === undefined) continue;
-      if (api.endpointTypes.some(isOpen)) yield { undecided: 'policy or endpoint of the API' };
+      // Of an API that is elsewhere nothing is known, and most are public.
+      if (api.id !== '' && api.endpointTypes.some(isOpen)) yield { undecided: 'policy or endpoint of the API' };
       // An API that is open as a whole is one decision.
       else if (open.length > MOST && open.length === routes.length)
         yield {
@@ -54,10 +55,13 @@ function isUnguarded({ authorizationType, apiKeyRequired, method }: RouteEntity)
 }
 
 function report(api: ApiEntity, route: RouteEntity): LintReport {
-  if (api.policyState === 'open' && route.integration === undefined)
+  // Not every OpenAPI document is one of an API of AWS.
+  if (api.dialect === 'openapi' && route.integration === undefined)
     return { undecided: 'policy or endpoint of the API' };
   return {
     at: route.of('authorizationType'),
+    // An API that is elsewhere may have a policy there.
+    ...(api.policyState === 'open' ? { confidence: 'likely' as const } : {}),
     message: `${nameOf(route)} has no authorization, everybody who reaches the API may call it`,
   };
 }

@@ -53,7 +53,7 @@ export function assembleApis(
   return { apis: [...apis, ...elsewhere(stray, (route) => routeEntity(route, integrations, facts))], policies };
 }
 
-/** The APIs of Terraform methods and routes that are declared in another module. */
+/** The APIs of methods and routes that are declared in another template or module. */
 function elsewhere(stray: readonly DraftRoute[], made: (route: DraftRoute) => RouteEntity): readonly ApiEntity[] {
   const rest = stray.filter(isMethod).map(made);
   const http = stray.filter(isHttpRoute).map(made);
@@ -77,7 +77,10 @@ function apiOf(kind: 'REST' | 'HTTP', routes: readonly RouteEntity[]): readonly 
   return [{ ...unknown, ...none, ...known, dialect, at, of: () => at, routes }];
 }
 
-function isMethod({ dialect, id }: DraftRoute): boolean {
+/** Only methods of REST APIs hold their integration. */
+function isMethod(route: DraftRoute): boolean {
+  const { dialect, id } = route;
+  if (dialect === 'cloudformation' || dialect === 'sam') return 'integration' in route;
   return dialect === 'terraform' && /(^|\.)aws_api_gateway_method\./.test(id);
 }
 
