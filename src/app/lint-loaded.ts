@@ -14,12 +14,14 @@ import type { LintInputs } from './lint-inputs.ts';
 import { ownFindings } from './lint-own-findings.ts';
 import type { PatternFits } from './lint-pattern.ts';
 import { projectPaths } from './lint-root.ts';
+import { ruleInfo } from './lint-rule-info.ts';
 import { type RuleSet, ruleSet } from './lint-rule-set.ts';
 import { type LintSubjects, type RawFinding, type RawRun, runLintRules } from './lint-run.ts';
 import { type LintSetOptions, lintSet } from './lint-set.ts';
 import { summaryOf } from './lint-summary-of.ts';
 import { type Suppressed, suppressFindings } from './lint-suppress.ts';
 import { policyThreads } from './lint-threads.ts';
+import type { LintTiming } from './lint-timing.ts';
 
 /** Rules about suppressions see what the others found. */
 const LAST = new Set(['unused-suppression', 'suppression-without-reason']);
@@ -35,26 +37,36 @@ export interface LintContext {
   readonly named: (path: string) => string;
   /** The file that such a name means. */
   readonly fileNamed: (name: string) => string;
+  readonly timing?: LintTiming | undefined;
 }
 
 /** The rules and patterns of a run. */
-export async function lintContext(request: LintRequest, loaded: LoadedConfig): Promise<LintContext> {
+export async function lintContext(
+  request: LintRequest,
+  loaded: LoadedConfig,
+  timing?: LintTiming,
+): Promise<LintContext> {
+  timing?.begin('rules and patterns');
   const { config } = loaded;
   const patterns = config.overrides !== undefined || config.ignores !== undefined;
   const fits: PatternFits = patterns
     ? (await import('./lint-pattern.ts')).patternFits(request.cwd, loaded.folder)
     : () => false;
   const rules = await ruleSet({ config, only: request.only, off: request.off, fits });
-  return { request, loaded, fits, rules, ruleInfos: rules.rules.map(ruleInfo), ...projectPaths(request.cwd, loaded) };
+  const timed = timing === undefined ? rules : { ...rules, rules: timing.timed(rules.rules) };
+  const ruleInfos = rules.rules.map(ruleInfo);
+  return { request, loaded, fits, rules: timed, ruleInfos, timing, ...projectPaths(request.cwd, loaded) };
 }
 
 /** Lints what was read, silences what is to be silent, and puts the result together. */
 export async function lintLoaded(inputs: LintInputs, context: LintContext): Promise<LintResult> {
-  const { request } = context;
+  const { request, timing } = context;
+  timing?.begin('texts and rules');
   const options = setOptions(context);
   const ours = context.rules.foreign.size === 0;
   const threads = ours ? await policyThreads(inputs.inputs, options, request.threads) : undefined;
   const run = await lintSet(inputs.inputs, { ...options, ...(threads && { threads }) });
+  timing?.begin('places, suppressions, baseline');
   const files = relevantFiles(run.subjects.files, inputs);
   const brought = await broughtAbout(run.findings, inputs, { context, options });
   const silenced = await silence([...reported(run, files), ...brought], [...files, ...filesOf(brought)], context);
@@ -174,19 +186,4 @@ function lastFindings(
   const seen = files.map((subject) => ({ ...subject, suppressions: silenced.uses.get(subject.file.path) ?? [] }));
   const { findings } = runLintRules(last, { ...subjects, files: seen });
   return graded(placeFindings(findings, context.named), context.rules);
-}
-
-function ruleInfo(rule: LintRule): LintRuleInfo {
-  const { id, title, group, severity, confidence, security, why, remedy, references } = rule;
-  return {
-    id,
-    title,
-    group,
-    severity,
-    confidence,
-    ...(security === undefined ? {} : { security }),
-    why,
-    remedy,
-    references,
-  };
 }

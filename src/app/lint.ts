@@ -11,6 +11,7 @@ import { lintExitCode } from './lint-exit-code.ts';
 import { type LintInputs, readLintInputs } from './lint-inputs.ts';
 import { type LintContext, lintContext, lintLoaded } from './lint-loaded.ts';
 import { type Share, type ShareAnswer, workOnShare } from './lint-share.ts';
+import type { LintTiming } from './lint-timing.ts';
 
 /** Everything that the command line states. */
 export interface LintRequest {
@@ -38,6 +39,8 @@ export interface LintRequest {
   readonly cacheLocation: string | undefined;
   /** Number of threads; one when not stated. */
   readonly threads: number | undefined;
+  /** Say where the time went. */
+  readonly timing?: boolean;
   readonly settings: Pick<LintConfig, 'target' | 'qualifier' | 'account' | 'region'>;
 }
 
@@ -60,12 +63,21 @@ export function lintInThread(share: Share): Promise<readonly ShareAnswer[]> {
 
 /** Lints files and returns the report; UserError for mistakes of the request or the configuration. */
 export async function lint(request: LintRequest, output: LintOutput): Promise<LintOutcome> {
+  if (request.timing !== true) return lintOnce(request, output);
+  const timing = (await import('./lint-timing.ts')).lintTiming(() => performance.now());
+  const outcome = await lintOnce(request, output, timing);
+  return { ...outcome, notes: [...outcome.notes, timing.table()] };
+}
+
+async function lintOnce(request: LintRequest, output: LintOutput, timing?: LintTiming): Promise<LintOutcome> {
+  timing?.begin('configuration');
   const loaded = request.noConfig
     ? { config: {}, path: undefined, folder: request.cwd }
     : await loadLintConfig(request.cwd, request.config);
+  timing?.begin('finding and reading files');
   const inputs = await readLintInputs(request, loaded);
-  if (inputs.inputs.length + inputs.unreadable.length === 0 && !request.passWithNoFiles) throw nothingToLint();
-  const context = await lintContext(request, loaded);
+  if (inputs.inputs.length + inputs.unreadable.length === 0 && !request.passWithNoFiles) throw nothingToLint(inputs);
+  const context = await lintContext(request, loaded, timing);
   const result = await linted(inputs, context);
   const { files, unreadable } = result.summary;
   const nothing = files + unreadable.length === 0 && request.changedSince === undefined;
@@ -74,12 +86,11 @@ export async function lint(request: LintRequest, output: LintOutput): Promise<Li
   return outcome({ inputs, context, result }, output, inputs.notes);
 }
 
-function nothingToLint(inputs?: LintInputs): UserError {
-  const empty = inputs?.inputs.find(({ named, text }) => named && text.trim() === '')?.path;
-  const message =
-    empty === undefined
-      ? 'there is no policy or template to lint in the paths given'
-      : `there is nothing in \`${visible(empty)}\` to lint`;
+function nothingToLint({ inputs, notes }: LintInputs): UserError {
+  const empty = inputs.find(({ named, text }) => named && text.trim() === '')?.path;
+  const leftOut = notes.find((note) => note.endsWith('`ignorePatterns`'));
+  const why = leftOut ?? 'there is no policy or template to lint in the paths given';
+  const message = empty === undefined ? why : `there is nothing in \`${visible(empty)}\` to lint`;
   return new UserError('nothingToLint', message, 'name files, or state --pass-with-no-files');
 }
 
@@ -149,7 +160,8 @@ function unreadNotes({ summary, findings }: LintResult, format: LintFormat): rea
 }
 
 function outcome({ inputs, context, result }: Linted, output: LintOutput, before: readonly string[]): LintOutcome {
-  const { request, loaded, rules } = context;
+  const { request, loaded, rules, timing } = context;
+  timing?.begin('report');
   const notes = [
     ...before,
     ...result.summary.crashed.map(

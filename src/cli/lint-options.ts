@@ -91,6 +91,7 @@ export const LINT_OPTIONS: Readonly<Record<string, Option>> = {
     value: 'N',
     describe: 'Threads to work with (1 unless stated); for many files and four or more processors',
   },
+  timing: { type: 'boolean', describe: 'Say on stderr where the time went, by phase and by rule' },
   'print-config': { type: 'boolean', describe: 'Print the configuration that counts here, and lint nothing' },
   watch: { type: 'boolean', describe: 'Lint again whenever a file changes' },
   target: { type: 'string', value: 'ARN', describe: 'Function or API that the policies are meant for' },
@@ -116,7 +117,7 @@ export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): Lint
     only: args.strings('rule'),
     off: args.strings('off'),
     failOn: LEVELS.find((level) => level === args.string('fail-on')),
-    maxWarnings: args.number('max-warnings'),
+    maxWarnings: maxWarningsOf(args),
     quiet: args.flag('quiet'),
     baseline: args.string('baseline') ?? (args.flag('update-baseline') ? USUAL_BASELINE : undefined),
     updateBaseline: args.flag('update-baseline'),
@@ -124,9 +125,17 @@ export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): Lint
     fix: args.flag('fix-dry-run') ? 'show' : args.flag('fix') ? 'apply' : undefined,
     cache: args.flag('cache') || args.string('cache-location') !== undefined,
     cacheLocation: args.string('cache-location'),
-    threads: threadsOf(args),
+    // Whose time is told works alone.
+    threads: args.flag('timing') ? 1 : threadsOf(args),
+    timing: args.flag('timing'),
     settings: lintSettings(args),
   };
+}
+
+function maxWarningsOf(args: CommandArgs): number | undefined {
+  const most = args.number('max-warnings');
+  if (most === undefined || (Number.isInteger(most) && most >= 0)) return most;
+  throw new UserError('badNumber', `there cannot be ${most} warnings`, 'write a whole number, 0 or more');
 }
 
 function threadsOf(args: CommandArgs): number | undefined {

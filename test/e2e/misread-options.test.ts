@@ -27,6 +27,8 @@ describe('a value that can mean nothing is one sentence with a remedy, nothing o
     [lint('-o', 'sarif=-'), '`-` is no file', '`--format sarif` for stdout'],
     [lint('-o=-'), '`-` is no file', 'for stdout'],
     [lint('-o', 'sarif='), '`sarif=` names no file', '--output sarif=FILE'],
+    [lint('--max-warnings=-1'), 'there cannot be -1 warnings', '0 or more'],
+    [lint('--max-warnings', '1.5'), 'there cannot be 1.5 warnings', '0 or more'],
     [lint('--target', 'foo'), '`foo` is not the ARN of a function or an API', 'ARN'],
     [lint('--target', 'arn:aws:s3:::orders'), '`arn:aws:s3:::orders` is not the ARN of a function or an API', 'ARN'],
     [lint('--account', '12'), '`12` is not the id of an account', 'twelve digits'],
