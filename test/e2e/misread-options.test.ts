@@ -25,7 +25,7 @@ describe('a value that can mean nothing is one sentence with a remedy, nothing o
     [lint('-o', 'nope=x'), '`--output` does not know the format `nope`', 'written `./nope=x`'],
     [lint('-o', 'sarf=x'), '`--output` does not know the format `sarf`', '`sarif` may be meant'],
     [lint('-o', 'sarif=-'), '`-` is no file', '`--format sarif` for stdout'],
-    [lint('-o=-'), '`-` is no file', 'for stdout'],
+    [lint('-o', '-'), '`-` is no file', 'for stdout'],
     [lint('-o', 'sarif='), '`sarif=` names no file', '--output sarif=FILE'],
     [lint('--max-warnings=-1'), 'there cannot be -1 warnings', '0 or more'],
     [lint('--max-warnings', '1.5'), 'there cannot be 1.5 warnings', '0 or more'],
