@@ -30,15 +30,18 @@ export function isHclFailure(thrown: unknown): thrown is HclFailure {
 
 /** Passes over spaces and comments; line ends too unless told to stay on the line. */
 export function skipHcl(cursor: HclCursor, lines: boolean): void {
+  const start = cursor.at;
+  const code = cursor.text.charCodeAt(start);
+  // Letters, digits and most signs: by far the most that stand here.
+  if (code > 0x2f && code < 0x80) return;
   const pattern = lines ? ALL_BLANK : LINE_BLANK;
-  pattern.lastIndex = cursor.at;
-  if (!pattern.test(cursor.text)) return;
-  cursor.comments?.push({ start: cursor.at, end: pattern.lastIndex });
-  cursor.at = pattern.lastIndex;
+  // One blank after the other: an expression over a million comments runs out of stack.
+  for (pattern.lastIndex = start; pattern.test(cursor.text); ) cursor.at = pattern.lastIndex;
+  if (cursor.at > start) cursor.comments?.push({ start, end: cursor.at });
 }
 
-const ALL_BLANK = /(?:\s+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
-const LINE_BLANK = /(?:[ \t\r]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
+const ALL_BLANK = /\s+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+const LINE_BLANK = /[ \t\r]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
 
 /** Takes a text that must or may come next. */
 export function takeHcl(cursor: HclCursor, text: string): boolean {

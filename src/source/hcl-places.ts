@@ -63,23 +63,49 @@ function step(
   const attribute = node.body.attributes.find((one) => one.name === segment);
   if (attribute !== undefined)
     return { found: { node: { expression: attribute.value }, key: attribute.key }, taken: 1 };
-  return inBlocks(
-    node.body.blocks.filter((block) => block.type === segment),
-    segments,
-  );
+  return inBlocks(blocksOf(node.body), segments);
+}
+
+/** Blocks of a body by type and labels, and those without labels by type; a module has thousands. */
+interface Blocks {
+  readonly labelled: ReadonlyMap<string, HclBlock>;
+  readonly plain: ReadonlyMap<string, readonly HclBlock[]>;
+  readonly mostLabels: number;
+}
+
+const indexed = new WeakMap<HclBody, Blocks>();
+
+function blocksOf(body: HclBody): Blocks {
+  const known = indexed.get(body);
+  if (known !== undefined) return known;
+  const labelled = new Map<string, HclBlock>();
+  const plain = new Map<string, HclBlock[]>();
+  let mostLabels = 0;
+  for (const block of body.blocks) {
+    const { type, labels } = block;
+    const name = [type, ...labels].join('\n');
+    mostLabels = Math.max(mostLabels, labels.length);
+    if (labels.length > 0 && !labelled.has(name)) labelled.set(name, block);
+    if (labels.length > 0) continue;
+    const same = plain.get(type);
+    if (same === undefined) plain.set(type, [block]);
+    else same.push(block);
+  }
+  const blocks = { labelled, plain, mostLabels };
+  indexed.set(body, blocks);
+  return blocks;
 }
 
 function inBlocks(
-  blocks: readonly HclBlock[],
+  { labelled, plain, mostLabels }: Blocks,
   segments: readonly string[],
 ): { readonly found: Found; readonly taken: number } | undefined {
-  const [, second] = segments;
-  const labelled = blocks.find(
-    (block) => block.labels.length > 0 && block.labels.every((label, index) => label === segments[index + 1]),
-  );
-  if (labelled !== undefined) return { found: foundBlock(labelled), taken: 1 + labelled.labels.length };
-  const plain = blocks.filter((block) => block.labels.length === 0);
-  const block = plain[second === undefined ? 0 : Number(second)];
+  for (let taken = 1 + mostLabels; taken > 1; taken -= 1) {
+    const block = labelled.get(segments.slice(0, taken).join('\n'));
+    if (block !== undefined && block.labels.length === taken - 1) return { found: foundBlock(block), taken };
+  }
+  const [type = '', second] = segments;
+  const block = plain.get(type)?.[second === undefined ? 0 : Number(second)];
   return block === undefined ? undefined : { found: foundBlock(block), taken: second === undefined ? 1 : 2 };
 }
 

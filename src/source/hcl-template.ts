@@ -10,7 +10,7 @@ export function parseQuoted(cursor: HclCursor, expression: ParseExpression): Hcl
   const parts: HclPart[] = [];
   while (!takeHcl(cursor, '"')) {
     if (cursor.at >= cursor.text.length || cursor.text[cursor.at] === '\n') failHcl(cursor, 'string is not closed');
-    parts.push(nextPart(cursor, { expression, stop: QUOTED_TEXT, escapes: true }));
+    parts.push(nextPart(cursor, { expression, stop: IN_QUOTES, escapes: true }));
   }
   return templateOf(parts, { start, end: cursor.at });
 }
@@ -29,7 +29,7 @@ export function parseHeredoc(cursor: HclCursor, expression: ParseExpression): Hc
   const bodyEnd = cursor.at + rest.index;
   const inner: HclCursor = { ...cursor, text: cursor.text.slice(0, bodyEnd) };
   const parts: HclPart[] = [];
-  while (inner.at < bodyEnd) parts.push(nextPart(inner, { expression, stop: HEREDOC_TEXT, escapes: false }));
+  while (inner.at < bodyEnd) parts.push(nextPart(inner, { expression, stop: IN_HEREDOC, escapes: false }));
   cursor.at = bodyEnd + rest[0].length;
   return templateOf(parts, { start, end: cursor.at });
 }
@@ -37,14 +37,14 @@ export function parseHeredoc(cursor: HclCursor, expression: ParseExpression): Hc
 /** The pieces of a template that is a whole text, as `templatefile` and strings in JSON hold them: quotes are plain in it. */
 export function parseTemplateText(cursor: HclCursor, expression: ParseExpression): readonly HclPart[] {
   const parts: HclPart[] = [];
-  while (cursor.at < cursor.text.length)
-    parts.push(nextPart(cursor, { expression, stop: HEREDOC_TEXT, escapes: false }));
+  while (cursor.at < cursor.text.length) parts.push(nextPart(cursor, { expression, stop: IN_HEREDOC, escapes: false }));
   return parts;
 }
 
 const HEREDOC = /<<(-?)([\p{L}_][\p{L}\p{N}_-]*)[ \t\r]*\n/uy;
-const QUOTED_TEXT = /(?:[^"\\$%\n]|\\.|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+/y;
-const HEREDOC_TEXT = /(?:[^$%]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+/y;
+/** What may end a run of text, or is escaped in it. */
+const IN_QUOTES = /["\\$%\n]/g;
+const IN_HEREDOC = /[$%]/g;
 
 interface PartRules {
   readonly expression: ParseExpression;
@@ -64,25 +64,51 @@ function nextPart(cursor: HclCursor, rules: PartRules): HclPart {
     if (!takeHcl(cursor, '}')) failHcl(cursor, 'interpolation is not closed');
     return { range: { start, end: cursor.at }, expression: value };
   }
-  rules.stop.lastIndex = cursor.at;
-  const found = rules.stop.exec(cursor.text)?.[0];
-  if (found === undefined) return failHcl(cursor, 'unexpected character in a string');
-  cursor.at += found.length;
-  return { range: { start, end: cursor.at }, text: decoded(found, rules.escapes) };
+  cursor.at = textEnd(cursor, rules.stop);
+  if (cursor.at === start) return failHcl(cursor, 'unexpected character in a string');
+  return { range: { start, end: cursor.at }, text: decoded(cursor.text.slice(start, cursor.at), rules.escapes) };
+}
+
+/** Where a run of text ends; by hand, as an expression over millions of characters runs out of stack. */
+function textEnd({ text, at }: HclCursor, stop: RegExp): number {
+  let end = at;
+  for (;;) {
+    stop.lastIndex = end;
+    const index = stop.exec(text)?.index;
+    if (index === undefined) return text.length;
+    const sign = text.charAt(index);
+    const next = text[index + 1];
+    if (sign === '\\' && next !== undefined && next !== '\n') end = index + 2;
+    else if (sign === '$' || sign === '%') {
+      if (next === '{') return index;
+      end = index + (text.startsWith(`${sign}{`, index + 1) ? 3 : 1);
+    } else return index;
+  }
 }
 
 /** `%{ if … }`, `%{ for … }`: what stands between them comes or not, once or often. */
 function directive(cursor: HclCursor): HclPart {
   const start = cursor.at;
-  DIRECTIVE.lastIndex = start;
-  const found = DIRECTIVE.exec(cursor.text)?.[0];
-  if (found === undefined) return failHcl(cursor, 'directive is not closed');
-  cursor.at += found.length;
-  const range = { start, end: cursor.at };
-  return { range, expression: { kind: 'other', text: found, range }, directive: true };
+  const end = directiveEnd(cursor.text, start);
+  if (end === undefined) return failHcl(cursor, 'directive is not closed');
+  cursor.at = end;
+  const range = { start, end };
+  return { range, expression: { kind: 'other', text: cursor.text.slice(start, end), range }, directive: true };
 }
 
-const DIRECTIVE = /%\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\}/y;
+/** The end of a directive; a brace inside a string of it is none. */
+function directiveEnd(text: string, start: number): number | undefined {
+  let quoted = false;
+  MARK.lastIndex = start;
+  for (let found = MARK.exec(text); found !== null; found = MARK.exec(text)) {
+    const [sign] = found;
+    if (sign === '}' && !quoted) return MARK.lastIndex;
+    if (sign === '"') quoted = !quoted;
+  }
+  return undefined;
+}
+
+const MARK = /["}]|\\[^\n]/g;
 
 function doubled(cursor: HclCursor): boolean {
   return cursor.text.startsWith('$${', cursor.at) || cursor.text.startsWith('%%{', cursor.at);

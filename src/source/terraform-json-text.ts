@@ -12,7 +12,7 @@ export function terraformText(tokens: JsonTokens, index: number): HclExpression 
   const range = { start: tokenStart(tokens, index), end: tokenEnd(tokens, index) };
   const text = tokenString(tokens, index);
   if (!isTerraformTemplate(text)) return { kind: 'literal', value: text, range };
-  const parts = templateParts(text);
+  const parts = text.length > MOST ? undefined : templateParts(text);
   if (parts === undefined) return { kind: 'other', text, range };
   const offsets = tokenKind(tokens, index) === TOKEN.string ? undefined : rawOffsets(tokens.text, range);
   const raw = (offset: number): number => offsets?.[offset] ?? range.start + 1 + offset;
@@ -27,6 +27,9 @@ export function terraformText(tokens: JsonTokens, index: number): HclExpression 
   });
   return { kind: 'template', parts: placed, range };
 }
+
+/** What is larger is no policy and no API. */
+const MOST = 1024 * 1024;
 
 /** Offset in the file of each character of a JSON string, and of the quote behind it. */
 function rawOffsets(text: string, { start, end }: TextRange): readonly number[] {

@@ -29,15 +29,12 @@ export interface TerraformTemplate {
  * decide what is in it. https://developer.hashicorp.com/terraform/language/functions/templatefile
  */
 export function templateDocument(template: TerraformTemplate): { file: SourceFile; value: SourceObject } | undefined {
-  const made = madeText(template);
+  const made = template.text.length > MOST ? undefined : madeText(template);
   const parsed = made === undefined ? undefined : parseJson(made.text, { recover: true });
   if (made === undefined || parsed?.ok !== true || parsed.problems.length > 0) return undefined;
   const value = withHoles(parsed.value, [...made.refs]);
   if (!isObject(value)) return undefined;
-  const raw = (offset: number): number => {
-    const span = made.spans.findLast((one) => one.inner <= offset);
-    return span === undefined ? offset : span.outer + Math.min(offset - span.inner, span.length);
-  };
+  const raw = (offset: number): number => inTemplate(made.spans, offset);
   const moved = (range: TextRange | undefined): TextRange | undefined =>
     range === undefined ? undefined : { start: raw(range.start), end: raw(range.end) };
   const file: SourceFile = {
@@ -53,6 +50,19 @@ export function templateDocument(template: TerraformTemplate): { file: SourceFil
     keyRangeAt: (pointer) => moved(parsed.places.keyRangeAt(pointer)),
   };
   return { file, value };
+}
+
+/** Offset in the template of an offset in the text made of it, found by halving: there may be a hundred thousand of both. */
+function inTemplate(spans: readonly TextSpan[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.inner ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const span = spans[low - 1];
+  return span === undefined ? offset : span.outer + Math.min(offset - span.inner, span.length);
 }
 
 /** A document in YAML with the interpolations in its texts filled in; it is read as it stands, which most templates can be. */
@@ -71,6 +81,9 @@ function filledText(text: string, variables: SourceValue): SourceValue {
   const range = { start: 0, end: text.length };
   return evaluate({ kind: 'template', parts, range }, { reference: (path) => variable(variables, path) });
 }
+
+/** What is larger is no policy and no API. */
+const MOST = 4 * 1024 * 1024;
 
 interface MadeText extends KnownText {
   readonly spans: readonly TextSpan[];

@@ -51,4 +51,13 @@ describe('HCL', () => {
     ['a = "x\n', 'string is not closed'],
     ['a = [for x in y : f(x]\n', 'expression is not closed'],
   ])('%j is refused', (text, message) => expect(failure(text)).toBe(message));
+
+  test.each([
+    ['a text', `a = "${'x$%'.repeat(1_000_000)}"`],
+    ['a heredoc', `a = <<EOT\n${'$${x} %'.repeat(500_000)}\nEOT\n`],
+    ['a directive', `a = "%{${'x'.repeat(3_000_000)}}"`],
+    ['comments', `${'# why\n'.repeat(1_000_000)}a = 1 /* ${'*'.repeat(3_000_000)} */\n`],
+  ])('%s of megabytes is read', (_, text) => {
+    expect(parseHcl(text).attributes.map(({ name }) => name)).toEqual(['a']);
+  });
 });
