@@ -92,7 +92,7 @@ async function matches(
 }
 
 const SKIPPED = ['node_modules', '.git', '.terraform', '.serverless', '.aws-sam'];
-const ENDINGS = /\.(json|ya?ml|tf|tofu|tftpl|template|jsonc)$/i;
+const ENDINGS = /\.(json|ya?ml|tf|tofu|tftpl|tpl|template|jsonc)$/i;
 /** Names that are never policies or templates, whatever is in them. */
 const NEVER =
   /^(package(-lock)?|tsconfig.*|biome|composer|manifest|tree|cdk|nx|turbo|lerna|renovate|.*\.assets|pnpm-(lock|workspace)|\.?pre-commit-.*|why403\.config|\.why403.*)\.(jsonc?|ya?ml)$/i;
