@@ -106,7 +106,7 @@ describe('reports', () => {
     expect(await runCli(['lint', '.', '-o', 'policy.json/a.sarif'], { cwd: project() })).toMatchObject({
       exitCode: 2,
       stdout: '',
-      stderr: expect.stringContaining('the report `policy.json/a.sarif` cannot be written (ENOTDIR)'),
+      stderr: expect.stringContaining('the report `policy.json/a.sarif` cannot be written (EEXIST)'),
     });
   });
 
