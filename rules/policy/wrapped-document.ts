@@ -19,7 +19,8 @@ export const rule = defineLintRule({
   equivalents: {},
   *check({ file, wrapped }) {
     const [outer] = wrapped;
-    if (outer === undefined) return;
+    // `iam get-role` and the like hold the policy as it is.
+    if (outer === undefined || wrapped.every((layer) => layer.how === 'response')) return;
     const at = { file, pointer: outer.pointer };
     const layers = wrapped.map((layer) => NAMES[layer.how]).join(', ');
     // An answer saved as evidence is what it should be.

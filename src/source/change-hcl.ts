@@ -93,7 +93,10 @@ function insertion(
   edit: Extract<Edit, { kind: 'append' | 'addProperty' }>,
 ): readonly TextChange[] | undefined {
   const range = container(text, value);
+  const { file, pointer } = edit.at;
   if (range === undefined) return undefined;
+  // A second resource of the same address is found at the place of the first.
+  if (edit.kind === 'addProperty' && file.rangeAt(`${pointer}/${edit.name}`) !== undefined) return undefined;
   const first = skipBlank(text, range.start + 1);
   const last = skipBlankBack(text, range.end - 1);
   const lines = text.slice(range.start, first).includes('\n');

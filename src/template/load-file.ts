@@ -31,7 +31,7 @@ export interface LoadFacts extends DeploymentFacts {
 /** Recognises a file by its content and reads it into the draft; a file of no known kind adds nothing but itself. */
 export function loadFile(written: SourceFile, draft: TemplateDraft, facts: LoadFacts): void {
   const kind = kindOf(written.value);
-  const file = MAY_BE_INCLUDED.has(kind) ? withIntrinsics(written, facts) : written;
+  const file = MAY_BE_INCLUDED.has(kind) ? withIntrinsics(written, facts) : asMade(written, kind);
   draft.files.push(file);
   const before = entities(draft);
   const found = kind === 'cloudformation' ? NOTHING : loadAs(kind, file, { draft, facts });
@@ -43,6 +43,11 @@ export function loadFile(written: SourceFile, draft: TemplateDraft, facts: LoadF
   // Any object may be meant as a policy; one in which nothing was found is not.
   const nothing = (kind === 'policy' || kind === 'policies') && entities(draft) === before;
   draft.fileSubjects.push({ file, error: undefined, kind: nothing ? 'unknown' : kind, ...found });
+}
+
+/** A plan is made anew by the next run of Terraform: what is wrong is repaired in the configuration. */
+function asMade(file: SourceFile, kind: FileKind): SourceFile {
+  return kind === 'terraform-plan' ? { ...file, textEditsOnly: true } : file;
 }
 
 /** Who names a file and its type of policy means that it is one, whatever stands in it. */

@@ -120,6 +120,22 @@ describe('--fix', () => {
     expect(outcome.notes).toContain('repaired 1 file');
   });
 
+  test('leaves plans of Terraform alone, which are made from something else', async () => {
+    const policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'allow', Action: '*', Resource: '*' }],
+    });
+    const resource = { address: 'aws_iam_policy.p', type: 'aws_iam_policy', mode: 'managed', values: { policy } };
+    const plan = JSON.stringify({
+      terraform_version: '1.9.0',
+      planned_values: { root_module: { resources: [resource] } },
+    });
+    const folder = projectOf({ 'plan.json': plan });
+    const linted = await lintProject(folder, fix);
+    expect(linted.result.findings.map(({ ruleId }) => ruleId)).toContain('invalid-effect');
+    expect(read(folder, 'plan.json').toString()).toBe(plan);
+  });
+
   test('keeps the mode of a file', async () => {
     const folder = projectOf({ 'a.json': MISSPELLED });
     chmodSync(join(folder, 'a.json'), 0o640);
