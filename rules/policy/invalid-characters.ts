@@ -21,7 +21,7 @@ export const rule = defineLintRule({
   *check(policy) {
     // Most files hold nothing of the kind, nor an escape that could stand for it.
     if (!mayHoldOthers(policy.at('').file)) return;
-    for (const { text: written, pointer, open } of textLeaves(policy.document, (text) => OTHERS.test(text))) {
+    for (const { text: written, pointer, open } of textLeaves(policy.document, OTHERS)) {
       const text = written.replaceAll('\u{FFFC}', '');
       const found = OTHERS.exec(text)?.[0];
       if (found === undefined) continue;

@@ -1,5 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { textLeaves } from '../../src/rule/text-leaves.ts';
+import { isList, isOpen, type SourceValue } from '../../src/source/open.ts';
 
 /** Hard-coded partition, region or account in a template. */
 export const rule = defineLintRule({
@@ -20,7 +21,8 @@ export const rule = defineLintRule({
   *check(template) {
     for (const resource of template.resources) {
       if (resource.dialect !== 'cloudformation' && resource.dialect !== 'sam') continue;
-      for (const { text, pointer, open } of textLeaves(resource.properties, isFixed)) {
+      if (!holdsFixed(resource.properties)) continue;
+      for (const { text, pointer, open } of textLeaves(resource.properties, FIXED)) {
         const [, partition = '', service = '', region = '', account = '', rest = ''] = FIXED.exec(text) ?? [];
         const at = resource.property(pointer);
         const own = account === '' ? '' : '${AWS::AccountId}';
@@ -42,6 +44,16 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Templates have a million values and hardly one of these: no pointers are made on the way. */
+function holdsFixed(value: SourceValue): boolean {
+  if (typeof value === 'string') return isFixed(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (isList(value)) return value.some(holdsFixed);
+  if (isOpen(value)) return value.text !== undefined && isFixed(value.text);
+  for (const key in value) if (holdsFixed(value[key] ?? null)) return true;
+  return false;
+}
 
 function isFixed(text: string): boolean {
   return text.length >= SHORTEST && text.startsWith('arn:aws') && FIXED.test(text);

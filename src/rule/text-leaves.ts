@@ -8,37 +8,8 @@ export interface TextLeaf {
   readonly open: boolean;
 }
 
-/**
- * The strings of a value that match, also what is known of open ones, with their pointers; at most `most` values are
- * looked at. Nearly no value has one, so pointers are made for those that do only.
- */
-export function textLeaves(
-  root: SourceValue,
-  matching: (text: string) => boolean,
-  most = 100_000,
-): readonly TextLeaf[] {
-  return has(root, { matching, left: most }) ? foundIn(root, matching, most) : NONE;
-}
-
-const NONE: readonly TextLeaf[] = [];
-
-interface Walk {
-  readonly matching: (text: string) => boolean;
-  left: number;
-}
-
-function has(value: SourceValue, walk: Walk): boolean {
-  if (typeof value === 'string') return walk.matching(value);
-  if (typeof value !== 'object' || value === null) return false;
-  walk.left -= 1;
-  if (walk.left <= 0) return true;
-  if (isList(value)) return value.some((member) => has(member, walk));
-  if (isOpen(value)) return value.text !== undefined && walk.matching(value.text);
-  for (const key in value) if (has(value[key] ?? null, walk)) return true;
-  return false;
-}
-
-function foundIn(root: SourceValue, matching: Walk['matching'], most: number): readonly TextLeaf[] {
+/** The strings of a value that match, also what is known of open ones, with their pointers; at most `most` values are looked at. */
+export function textLeaves(root: SourceValue, matching: RegExp, most = 100_000): readonly TextLeaf[] {
   const found: TextLeaf[] = [];
   const waiting: { value: SourceValue; at: string }[] = [{ value: root, at: '' }];
   for (let looked = 0; looked < most; looked += 1) {
@@ -48,9 +19,10 @@ function foundIn(root: SourceValue, matching: Walk['matching'], most: number): r
     if (isList(value))
       for (const [index, member] of value.entries()) waiting.push({ value: member, at: `${at}/${index}` });
     else if (isOpen(value)) {
-      if (value.text !== undefined && matching(value.text)) found.push({ text: value.text, pointer: at, open: true });
+      if (value.text !== undefined && matching.test(value.text))
+        found.push({ text: value.text, pointer: at, open: true });
     } else if (typeof value === 'string') {
-      if (matching(value)) found.push({ text: value, pointer: at, open: false });
+      if (matching.test(value)) found.push({ text: value, pointer: at, open: false });
     } else if (typeof value === 'object' && value !== null)
       for (const key in value) waiting.push({ value: value[key] ?? null, at: pointerTo(at, key) });
   }
