@@ -7,6 +7,7 @@ export function mayReach(wide: PrincipalItem, narrow: PrincipalItem): boolean {
   if (wide.anyone || wide.principalType === '*') return true;
   if (narrow.anyone || narrow.principalType === '*') return false;
   if (apart(wide.principalType, narrow.principalType)) return false;
+  if (wide.text === narrow.text && wide.open === undefined && narrow.open === undefined) return true;
   const [one, other] = [accountOf(wide), accountOf(narrow)];
   // An account and a principal in it: the account may hand the grant on.
   if (one !== undefined && other !== undefined && (isAccount(wide) || isAccount(narrow))) return mayOverlap(one, other);
@@ -30,6 +31,7 @@ export function isAccount(principal: PrincipalItem): boolean {
 }
 
 function apart(one: string, other: string): boolean {
-  const known = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser']);
-  return one !== other && known.has(one) && known.has(other);
+  return one !== other && PRINCIPAL_TYPES.has(one) && PRINCIPAL_TYPES.has(other);
 }
+
+const PRINCIPAL_TYPES: ReadonlySet<string> = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser']);
