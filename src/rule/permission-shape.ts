@@ -11,19 +11,31 @@ export interface ShapeFault {
 
 /** The patterns of the service model. https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
 const PATTERNS = [
-  ['action', /^(lambda:\*|lambda:[a-zA-Z]+|\*)$/, 'an action of Lambda by its full name, `lambda:*` or `*`'],
-  ['principal', /^\S+$/, 'a principal without white space'],
-  ['sourceAccount', /^\d{12}$/, 'an account id of 12 digits'],
-  ['principalOrgId', /^o-[a-z0-9]{10,32}$/, 'an organization id like `o-a1b2c3d4e5`'],
-  ['statementId', /^[a-zA-Z0-9_-]{1,100}$/, '1 to 100 letters, digits, hyphens and underscores'],
-  ['functionUrlAuthType', /^(NONE|AWS_IAM)$/, '`NONE` or `AWS_IAM`'],
-  ['eventSourceToken', /^[a-zA-Z0-9._-]{1,256}$/, 'letters, digits, dot, underscore and hyphen'],
+  {
+    property: 'action',
+    pattern: /^(lambda:\*|lambda:[a-zA-Z]+|\*)$/,
+    why: 'an action of Lambda by its full name, `lambda:*` or `*`',
+  },
+  { property: 'principal', pattern: /^\S+$/, why: 'a principal without white space' },
+  { property: 'sourceAccount', pattern: /^\d{12}$/, why: 'an account id of 12 digits' },
+  { property: 'principalOrgId', pattern: /^o-[a-z0-9]{10,32}$/, why: 'an organization id like `o-a1b2c3d4e5`' },
+  {
+    property: 'statementId',
+    pattern: /^[a-zA-Z0-9_-]{1,100}$/,
+    why: '1 to 100 letters, digits, hyphens and underscores',
+  },
+  { property: 'functionUrlAuthType', pattern: /^(NONE|AWS_IAM)$/, why: '`NONE` or `AWS_IAM`' },
+  {
+    property: 'eventSourceToken',
+    pattern: /^[a-zA-Z0-9._-]{1,256}$/,
+    why: 'letters, digits, dot, underscore and hyphen',
+  },
 ] as const;
 
 /** The parameters of a permission that Lambda's own patterns refuse; open parts are passed over. */
 export function shapeFaults(permission: PermissionEntity): readonly ShapeFault[] {
   const faults: ShapeFault[] = [];
-  for (const [property, pattern, why] of PATTERNS) {
+  for (const { property, pattern, why } of PATTERNS) {
     const value = permission[property];
     if (typeof value === 'string' && !pattern.test(value)) faults.push({ property, value, why: `must be ${why}` });
   }
