@@ -3,7 +3,7 @@ import { globMatches } from '../../src/rule/glob.ts';
 import { defineLintRule, type LintFix, type LintProblem } from '../../src/rule/lint-rule.ts';
 import type { ConditionItem } from '../../src/rule/policy-subject.ts';
 import type { UrlEntity } from '../../src/rule/template-subject.ts';
-import { slotText } from '../../src/source/open.ts';
+import { type Slot, slotText } from '../../src/source/open.ts';
 import type { Place } from '../../src/source/source-file.ts';
 
 /** FunctionUrlAuthType of the permission differs from AuthType of the URL. */
@@ -26,9 +26,10 @@ export const rule = defineLintRule({
         for (const statement of policy.statements) {
           const condition = statement.effect === 'Allow' ? statement.conditions.find(isAuthType) : undefined;
           if (condition === undefined || condition.values.length !== condition.allValues.length) continue;
-          const urls = urlsOf(template, group, statement).filter((url) =>
-            qualifiersOf(statement).some((one) => mayStandAt(url, one)),
-          );
+          const known = urlsOf(template, group, statement);
+          // Whichever of them the permission is for, it fits.
+          if (group.entity !== undefined && known.every(({ authType }) => fits(condition, authType))) continue;
+          const urls = known.filter((url) => qualifiersOf(statement).some((one) => mayStandAt(url, one)));
           const [url] = urls;
           if (url === undefined && group.entity === undefined) yield { undecided: 'function URL' };
           const types = urls.map(({ authType }) => authType);
@@ -38,7 +39,7 @@ export const rule = defineLintRule({
             item === undefined ||
             // A value that does not exist is a rule of its own.
             !/^(NONE|AWS_IAM)$/.test(item.text) ||
-            types.some((type) => typeof type !== 'string' || matches(condition, type))
+            types.some((type) => fits(condition, type))
           )
             continue;
           yield mismatch(url, policy.at(item.pointer), item.text);
@@ -52,7 +53,8 @@ function isAuthType(condition: ConditionItem): boolean {
   return condition.keyLower === 'lambda:functionurlauthtype' && /^string(equals|like)$/.test(condition.base);
 }
 
-function matches(condition: ConditionItem, authType: string): boolean {
+function fits(condition: ConditionItem, authType: Slot<string>): boolean {
+  if (typeof authType !== 'string') return true;
   return condition.values.some(({ text }) =>
     condition.base === 'stringlike' ? globMatches(text, authType) : text === authType,
   );

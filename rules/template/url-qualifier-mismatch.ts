@@ -28,10 +28,11 @@ export const rule = defineLintRule({
           )
             continue;
           const urls = urlsOf(template, group, statement);
-          const qualifiers = qualifiersOf(statement);
           const [url] = urls;
           if (url === undefined && group.entity === undefined) yield { undecided: 'function URL' };
-          if (url === undefined || urls.some((one) => qualifiers.some((each) => mayStandAt(one, each)))) continue;
+          if (url === undefined) continue;
+          const qualifiers = qualifiersOf(statement);
+          if (urls.some((one) => qualifiers.some((each) => mayStandAt(one, each)))) continue;
           const [qualifier] = qualifiers;
           const own = slotText(url.function.qualifier);
           yield {
