@@ -2,11 +2,12 @@ import { globsOverlap } from './glob.ts';
 import { actionMatches, namesAction } from './grants.ts';
 import { identityOwners } from './identity-grants.ts';
 import { oncePer } from './once-per.ts';
-import { policiesWith } from './policies-with.ts';
+import { policiesOfType, policiesWith } from './policies-with.ts';
 import type { ActionItem, PolicySubject, PolicyType, StatementSubject } from './policy-subject.ts';
 import type { PrincipalEntity, TemplateSubject } from './template-subject.ts';
 
 const CALLS = ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl', 'execute-api:Invoke'];
+const CALL_TRAITS = ['service:lambda', 'service:execute-api'];
 /** Types whose Deny stands above the grants of others. */
 const ABOVE: ReadonlySet<PolicyType> = new Set(['scp', 'rcp', 'boundary', 'session', 'vpc-endpoint']);
 const GRANTING: ReadonlySet<PolicyType> = new Set(['identity', 'lambda', 'rest-api']);
@@ -74,7 +75,7 @@ const callGrants = oncePer((template: TemplateSubject) => {
   const owners = identityOwners(template);
   const all: InvokeDeny['allowedBy'][] = [];
   const byOwner = new Map<PrincipalEntity | PolicySubject, InvokeDeny['allowedBy'][]>();
-  for (const policy of policiesWith(template, ['service:lambda', 'service:execute-api'])) {
+  for (const policy of policiesWith(template, CALL_TRAITS)) {
     if (!GRANTING.has(policy.type)) continue;
     const owner = owners.get(policy) ?? policy;
     for (const statement of policy.statements.filter(allowsCall)) {
@@ -101,7 +102,8 @@ function meets(deny: StatementSubject, allow: StatementSubject): boolean {
   return deny.resources.some((one) => allow.resources.some((two) => globsOverlap(one.text, two.text)));
 }
 
-/** Whether a policy has a statement that allows calls by name. */
-export function grantsCalls(policy: PolicySubject): boolean {
-  return policy.statements.some(allowsCall);
+/** Whether some policy of the set allows calls by name; those of functions, which mostly do, are asked first. */
+export function grantsCalls(template: TemplateSubject): boolean {
+  const grants = ({ statements }: PolicySubject): boolean => statements.some(allowsCall);
+  return policiesOfType(template, 'lambda').some(grants) || policiesWith(template, CALL_TRAITS).some(grants);
 }
