@@ -167,17 +167,35 @@ function after(file: SourceFile | undefined, made: ReturnType<typeof jsonChanges
   return file === undefined || made === undefined ? undefined : applyChanges(file.text, made);
 }
 
-test('a fix of JSON says afterwards what it was meant to say, and nothing else', () => {
+/** JSON with comments behind lines and between them. */
+function jsonText(value: Value, { indent, comments, end, returns }: Layout): string {
+  const lines = JSON.stringify(value, undefined, indent === 1 ? '\t' : indent % 4).split('\n');
+  const told = lines.flatMap((line, index) => {
+    if (!comments || index % 3 === 0) return [line];
+    return index % 3 === 1 ? [`${line} // behind`] : ['// "before",', `${line} /* a, b */`];
+  });
+  const text = told.join('\n') + (end === '' ? '' : '\n');
+  return returns ? text.replaceAll('\n', '\r\n') : text;
+}
+
+function fileOf(text: string): SourceFile {
+  const read = readJsonSource('a.jsonc', text);
+  const [file] = read.ok ? read.files : [];
+  if (file === undefined) throw new Error(`it is not read: ${text}`);
+  return file;
+}
+
+test('a fix of JSON, with comments or without, says afterwards what it was meant to say, and nothing else', () => {
   fc.assert(
-    fc.property(task, layout, (one, { indent, returns, end }) => {
-      const plain = JSON.stringify(one.root, undefined, indent === 1 ? '\t' : indent % 4) + (end === '' ? '' : '\n');
-      const read = readJsonSource('a.json', returns ? plain.replaceAll('\n', '\r\n') : plain);
-      const [file] = read.ok ? read.files : [];
-      if (file === undefined) throw new Error('it was not read');
+    fc.property(task, layout, (one, look) => {
+      const file = fileOf(jsonText(one.root, look));
       const edit = editOf(one, { file, pointer: pointerText(one.step.pointer) });
-      const text = after(file, jsonChanges(edit));
-      expect(JSON.parse(text ?? '')).toEqual(expected(one.root, one, one.step.pointer));
+      const fixed = fileOf(after(file, jsonChanges(edit)) ?? '');
+      expect(JSON.parse(JSON.stringify(fixed.value))).toEqual(expected(one.root, one, one.step.pointer));
+      // No comma is left behind, none is missing.
+      expect(fixed.problems.filter(({ repair }) => repair !== 'comment')).toEqual([]);
     }),
+    { numRuns: 300 },
   );
 });
 
