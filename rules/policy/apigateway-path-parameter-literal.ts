@@ -22,7 +22,7 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       for (const { item, resource } of executeApiArns(statement)) {
         const braces = /(^|[^$])(\{[^{}]*\})/.exec(resource)?.[2];
-        if (braces === undefined) continue;
+        if (braces === undefined || (policy.type === 'lambda' && OF_ROUTE.test(resource))) continue;
         const at = policy.at(item.pointer);
         const value = item.text.replace(/(^|[^$])\{[^{}]*\}/g, '$1*');
         yield {
@@ -42,3 +42,9 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/**
+ * An HTTP API calls with the path of its route, braces and all, under any stage and method: what the console and the CDK
+ * write for it. https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigatewayv2_integrations-readme.html
+ */
+const OF_ROUTE = /^[^/]+\/\*\/\*\//;

@@ -23,6 +23,11 @@ export const rule = defineLintRule({
         if (condition.keyLower !== 'aws:multifactorauthpresent' || condition.base !== 'bool') continue;
         const [value, second] = condition.values.map((item) => item.text.toLowerCase());
         if (second !== undefined) continue;
+        if (statement.effect === 'Allow' && value === 'false') {
+          const message = `\`${condition.key}\` false grants to callers without MFA alone`;
+          yield { at: policy.at(condition.operatorPointer, 'key'), message };
+          continue;
+        }
         const denies = statement.effect === 'Deny' && value === 'false' && !condition.ifExists;
         const allows = statement.effect === 'Allow' && value === 'true' && condition.ifExists;
         if (!denies && !allows) continue;
