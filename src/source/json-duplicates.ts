@@ -11,14 +11,41 @@ export function duplicateKeys(tokens: JsonTokens): readonly DuplicateKey[] {
 }
 
 function collectIn(tokens: JsonTokens, object: number, found: DuplicateKey[]): void {
-  const end = tokenNext(tokens, object);
-  const first = object + 1;
-  // One key cannot repeat; most condition blocks have one.
-  if (first >= end || tokenNext(tokens, first + 1) >= end) return;
+  if (!mayRepeat(tokens, object)) return;
   const keys: number[] = [];
-  for (let at = first; at < end; at = tokenNext(tokens, at + 1)) keys.push(at);
-  if (keys.length > 16) collectMany(tokens, { object, keys }, found);
+  const end = tokenNext(tokens, object);
+  for (let at = object + 1; at < end; at = tokenNext(tokens, at + 1)) keys.push(at);
+  if (keys.length > FEW) collectMany(tokens, { object, keys }, found);
   else collectFew(tokens, { object, keys }, found);
+}
+
+const FEW = 16;
+
+/** False when the keys of an object differ in length, first or last letter, which nearly all do; nothing is allocated. */
+function mayRepeat(tokens: JsonTokens, object: number): boolean {
+  const end = tokenNext(tokens, object);
+  let low = 0;
+  let high = 0;
+  let count = 0;
+  for (let at = object + 1; at < end; at = tokenNext(tokens, at + 1)) {
+    const mark = keyMark(tokens, at);
+    const bit = 1 << (mark & 31);
+    count += 1;
+    if (mark < 0 || count > FEW || ((mark & 32 ? high : low) & bit) !== 0) return true;
+    if (mark & 32) high |= bit;
+    else low |= bit;
+  }
+  return false;
+}
+
+/** The same for keys that differ in case only; negative when that cannot be said of single characters. */
+function keyMark(tokens: JsonTokens, key: number): number {
+  const start = tokenStart(tokens, key) + 1;
+  const end = tokenEnd(tokens, key) - 1;
+  if (start >= end || tokenKind(tokens, key) === TOKEN.escapedString) return -1;
+  const first = tokens.text.charCodeAt(start);
+  const last = tokens.text.charCodeAt(end - 1);
+  return first > 127 || last > 127 ? -1 : (end - start) * 5 + (first | 32) * 3 + (last | 32) * 7;
 }
 
 interface Keys {

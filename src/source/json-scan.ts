@@ -118,8 +118,10 @@ function readString(scan: Scan): boolean {
   const { text } = scan;
   const start = scan.at;
   let kind: number = TOKEN.string;
-  for (let at = start + 1; at < text.length; at += 1) {
+  const { length } = text;
+  for (let at = start + 1; at < length; at += 1) {
     const code = text.charCodeAt(at);
+    if (code > 34 && code !== 92) continue;
     if (code === 34) {
       scan.at = at + 1;
       pushToken(scan.sink, kind, { start, end: at + 1 });
@@ -161,11 +163,21 @@ function readWord(scan: Scan, code: number): boolean {
 const WORDS = ['true', 'false', 'null'] as const;
 
 function skipSpace(scan: Scan): void {
-  for (;;) {
-    const code = scan.text.charCodeAt(scan.at);
-    if (code === 32 || code === 10 || code === 13 || code === 9) scan.at += 1;
-    else if (code !== 47 || !scan.options.recover || !skipComment(scan)) return;
+  const { text } = scan;
+  const { length } = text;
+  let { at } = scan;
+  // Never past the end: V8 would look at each character the slow way from then on.
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 10 || code === 13 || code === 9) {
+      at += 1;
+      continue;
+    }
+    scan.at = at;
+    if (code !== 47 || !scan.options.recover || !skipComment(scan)) return;
+    at = scan.at;
   }
+  scan.at = at;
 }
 
 function skipComment(scan: Scan): boolean {

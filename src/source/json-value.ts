@@ -55,8 +55,11 @@ interface Frame {
 function emptyFrame(tokens: JsonTokens, index: number): Frame {
   const next = tokenNext(tokens, index);
   if (tokenKind(tokens, index) === TOKEN.array) return { list: [], map: NO_MAP, next };
-  return { list: undefined, map: emptyObject(), next };
+  // A big one would soon be a hash table anyway, after a shape of its own for each key.
+  return { list: undefined, map: next - index > MANY ? Object.create(null) : emptyObject(), next };
 }
+
+const MANY = 1000;
 
 const NO_MAP: Record<string, JsonValue> = Object.freeze(emptyObject());
 
