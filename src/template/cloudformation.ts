@@ -3,7 +3,7 @@ import { isObject, type SourceObject, type SourceValue } from '../source/open.ts
 import type { Place, SourceFile } from '../source/source-file.ts';
 import { readApiResource } from './cloudformation-api.ts';
 import { readLambdaResource } from './cloudformation-lambda.ts';
-import { type CloudFormationNames, cloudFormationNames, type DeploymentFacts } from './cloudformation-names.ts';
+import { cloudFormationNames, type DeploymentFacts } from './cloudformation-names.ts';
 import { readPolicyResource } from './cloudformation-policies.ts';
 import { type DeclaredResource, valueIn } from './declared-resource.ts';
 import { expandLoops } from './expand-loops.ts';
@@ -33,7 +33,6 @@ export interface CloudFormationResource extends DeclaredResource {
   readonly of: () => Place;
   /** Place of a pointer below one of the choices of an open value. */
   readonly choice: (value: SourceObject, pointer: string, part?: 'key') => Place;
-  readonly names: CloudFormationNames;
   /** Connectors of SAM that are embedded in the resource. */
   readonly connectors?: SourceValue | undefined;
   /** All resources, for readers that follow references themselves. */
@@ -51,20 +50,13 @@ export function readCloudFormation(
   if (!isCloudFormation(template)) return;
   const base = `${(facts.inside ?? []).map((key) => `/${key}`).join('')}/Resources`;
   const written = isObject(template['Resources']) ? template['Resources'] : emptyObject();
-  const { resources, pointers, unread } = expandLoops(written, base);
+  const { resources, pointerOf, unread } = expandLoops(written, base);
   for (const pointer of unread)
     draft.notRead.push({ at: { file, pointer }, why: 'resources that a macro or a loop makes' });
   const names = cloudFormationNames({ ...template, Resources: resources }, facts);
   const resolver = intrinsicResolver(names);
   const sam = JSON.stringify(template['Transform'] ?? '').includes('AWS::Serverless');
-  const all = new Map<string, CloudFormationResource>();
-  for (const [id, resource] of Object.entries(resources)) {
-    const pointer = pointers.get(id) ?? base;
-    const declared = isObject(resource)
-      ? declare({ file, resolver, id, sam, pointer, names, all }, resource)
-      : undefined;
-    if (declared !== undefined) all.set(id, declared);
-  }
+  const all = declareAll({ file, resolver, dialect: sam ? 'sam' : 'cloudformation' }, resources, pointerOf);
   const globals = resolver.resolve(template['Globals'], '/Globals');
   const settled = globals === undefined ? template : { ...template, Globals: globals };
   for (const resource of all.values()) {
@@ -79,39 +71,57 @@ export function readCloudFormation(
 interface Declaring {
   readonly file: SourceFile;
   readonly resolver: Resolver;
-  readonly id: string;
-  readonly sam: boolean;
-  readonly pointer: string;
-  readonly names: CloudFormationNames;
-  readonly all: ReadonlyMap<string, DeclaredResource>;
+  readonly dialect: CloudFormationResource['dialect'];
 }
+
+function declareAll(
+  declaring: Declaring,
+  resources: SourceObject,
+  pointerOf: (id: string) => string,
+): ReadonlyMap<string, CloudFormationResource> {
+  const { file, resolver } = declaring;
+  const all = new Map<string, CloudFormationResource>();
+  const shared: Shared = {
+    ...declaring,
+    all,
+    choice: (value, inner, part) => placeAt(file, resolver.origin(value, '', inner), part),
+  };
+  for (const id in resources) {
+    const resource = resources[id];
+    const declared = isObject(resource) ? declare(shared, { id, pointer: pointerOf(id), resource }) : undefined;
+    if (declared !== undefined) all.set(id, declared);
+  }
+  return all;
+}
+
+type Shared = Declaring & Pick<CloudFormationResource, 'all' | 'choice'>;
 
 function placeAt(file: SourceFile, pointer: string, part: 'key' | undefined): Place {
   return part === undefined ? { file, pointer } : { file, pointer, part };
 }
 
-function declare(context: Declaring, resource: SourceObject): CloudFormationResource | undefined {
-  const { file, resolver, id, sam, pointer, names, all } = context;
-  const type = resource['Type'];
+function declare(
+  { file, resolver, dialect, all, choice }: Shared,
+  { id, pointer, resource }: { readonly id: string; readonly pointer: string; readonly resource: SourceObject },
+): CloudFormationResource | undefined {
+  const { Type: type, Properties: written, Connectors: connectors } = resource;
   if (typeof type !== 'string') return undefined;
-  const base = `${pointer}/Properties`;
-  const settled = resolver.resolve(resource['Properties'], base);
+  const settled = resolver.resolve(written, `${pointer}/Properties`);
   const properties = isObject(settled) ? settled : emptyObject();
   const at = { file, pointer, part: 'key' } as const;
   return {
     id,
     type,
-    dialect: sam ? 'sam' : 'cloudformation',
+    dialect,
     scope: file.path,
     file,
     conditional: 'Condition' in resource,
     properties,
-    connectors: resolver.resolve(resource['Connectors'], `${pointer}/Connectors`),
-    names,
+    connectors: connectors === undefined ? undefined : resolver.resolve(connectors, `${pointer}/Connectors`),
     all,
     at,
     of: () => at,
-    choice: (value, inner, part) => placeAt(file, resolver.origin(value, base, inner), part),
-    property: (inner, part) => placeAt(file, resolver.origin(properties, base, inner), part),
+    choice,
+    property: (inner, part) => placeAt(file, resolver.origin(properties, `${pointer}/Properties`, inner), part),
   };
 }

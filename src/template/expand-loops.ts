@@ -4,7 +4,7 @@ import { isList, isObject, type SourceObject, type SourceValue } from '../source
 /** Resources of a template by logical id, with the pointer where each is written. */
 export interface ExpandedResources {
   readonly resources: SourceObject;
-  readonly pointers: ReadonlyMap<string, string>;
+  pointerOf(id: string): string;
   /** Pointers of loops over what is known at deployment only. */
   readonly unread: readonly string[];
 }
@@ -14,6 +14,7 @@ export interface ExpandedResources {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach.html
  */
 export function expandLoops(written: SourceObject, base: string): ExpandedResources {
+  if (!hasFunction(written)) return { resources: written, pointerOf: (id) => pointerTo(base, id), unread: [] };
   const resources: Record<string, SourceValue> = emptyObject();
   const pointers = new Map<string, string>();
   const unread: string[] = [];
@@ -33,7 +34,12 @@ export function expandLoops(written: SourceObject, base: string): ExpandedResour
     }
   };
   add(written, { pointer: base, values: new Map() });
-  return { resources, pointers, unread };
+  return { resources, pointerOf: (id) => pointers.get(id) ?? base, unread };
+}
+
+function hasFunction(written: SourceObject): boolean {
+  for (const key in written) if (key.startsWith('Fn::')) return true;
+  return false;
 }
 
 type Values = ReadonlyMap<string, string>;
