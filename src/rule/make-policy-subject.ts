@@ -1,4 +1,4 @@
-import { isList, isObject, isOpen, type SourceObject, type SourceValue } from '../source/open.ts';
+import { isConditional, isList, isObject, isOpen, type SourceObject, type SourceValue } from '../source/open.ts';
 import type { Place } from '../source/source-file.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { makeStatement } from './make-statement.ts';
@@ -27,7 +27,8 @@ export function makePolicySubject(
   const root: SourceObject | undefined = isObject(found.document) ? found.document : undefined;
   const version = root?.['Version'];
   const written = root?.['Statement'];
-  const statements = statementsOf(written, found.conditional ?? false, facts.services);
+  const whole = found.conditional === true || (root !== undefined && isConditional(root));
+  const statements = statementsOf(written, whole, facts.services);
   // Written out and without accessors: those and spreads give each subject a shape of its own, which V8 is slow with.
   return {
     type: found.type,
@@ -61,13 +62,16 @@ function statementsOf(
   conditional: boolean,
   services: ServiceData,
 ): readonly StatementSubject[] {
-  if (isObject(written)) return [makeStatement(written, { index: 0, pointer: '/Statement', conditional }, services)];
-  if (!isList(written)) return [];
+  if (!isObject(written) && !isList(written)) return [];
+  const whole = conditional || isConditional(written);
+  if (isObject(written))
+    return [makeStatement(written, { index: 0, pointer: '/Statement', conditional: whole }, services)];
   const statements: StatementSubject[] = [];
   for (let index = 0; index < written.length; index += 1) {
     const raw = written[index];
-    if (isObject(raw))
-      statements.push(makeStatement(raw, { index, pointer: `/Statement/${index}`, conditional }, services));
+    if (!isObject(raw)) continue;
+    const place = { index, pointer: `/Statement/${index}`, conditional: whole || isConditional(raw) };
+    statements.push(makeStatement(raw, place, services));
   }
   return statements;
 }

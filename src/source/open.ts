@@ -53,6 +53,19 @@ export function openValue(why: string, known: Partial<Pick<Open, 'text' | 'refs'
   return text === undefined ? { [OPEN]: true, why, refs } : { [OPEN]: true, why, refs, text };
 }
 
+const conditional = new WeakSet<object>();
+
+/** Remembers that a container is there under a condition of the template only: `Fn::If` with one side. */
+export function underCondition<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) conditional.add(value);
+  return value;
+}
+
+/** Whether a container is there under a condition only. */
+export function isConditional(value: object): boolean {
+  return conditional.has(value);
+}
+
 /** Whether a value is open. */
 export function isOpen(value: unknown): value is Open {
   return typeof value === 'object' && value !== null && OPEN in value;

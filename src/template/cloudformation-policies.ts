@@ -1,6 +1,6 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
-import { isList, isObject, isOpen, type Slot, type SourceValue } from '../source/open.ts';
+import { isConditional, isList, isObject, isOpen, type Slot, type SourceValue } from '../source/open.ts';
 import { bareStatements } from './bare-statements.ts';
 import type { CloudFormationResource } from './cloudformation.ts';
 import {
@@ -92,7 +92,8 @@ function inlinePolicies(
   const about = { type: 'identity', attachedTo, form: 'inline' } as const;
   return (isList(list) ? list : []).flatMap((item, index) => {
     if (isOpen(item) && item.choices !== undefined) return chosenPolicies(resource, item.choices, about);
-    return policyIn(resource, `/Policies/${index}/PolicyDocument`, about) ?? [];
+    const own = isObject(item) && isConditional(item) ? { ...resource, conditional: true } : resource;
+    return policyIn(own, `/Policies/${index}/PolicyDocument`, about) ?? [];
   });
 }
 

@@ -1,5 +1,13 @@
 import { emptyObject, pointerTo } from '../source/json-value.ts';
-import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+import {
+  isList,
+  isObject,
+  isOpen,
+  openValue,
+  type SourceObject,
+  type SourceValue,
+  underCondition,
+} from '../source/open.ts';
 import type { CloudFormationNames } from './cloudformation-names.ts';
 import { hole, knownText } from './known-text.ts';
 import { type NamedValues, namedValues } from './named-values.ts';
@@ -171,8 +179,8 @@ function conditional(state: State, argument: SourceValue): Resolved {
   if (!isList(argument) || argument.length !== 3) return openValue('Fn::If');
   const one = branch(state, argument, 1);
   const other = branch(state, argument, 2);
-  if (one === NO_VALUE) return other;
-  if (other === NO_VALUE || JSON.stringify(one) === JSON.stringify(other)) return one;
+  if (one === NO_VALUE || other === NO_VALUE) return underCondition(one === NO_VALUE ? other : one);
+  if (JSON.stringify(one) === JSON.stringify(other)) return one;
   return openValue('Fn::If', { choices: [one, other] });
 }
 

@@ -43,6 +43,32 @@ describe('what a template leaves open', () => {
     expect(graph.policies[0]?.statements[0]?.conditional).toBe(true);
   });
 
+  test('what has one side is read as there, under its condition', async () => {
+    const { graph } = await loaded({
+      'a.yaml': `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          - { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }
+          - !If [IsProd, { Effect: Deny, Principal: '*', Action: 'sts:AssumeRole' }, !Ref 'AWS::NoValue']
+      Policies:
+        - !If
+          - IsProd
+          - PolicyName: a
+            PolicyDocument: { Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: '*' }] }
+          - !Ref AWS::NoValue
+        - PolicyName: b
+          PolicyDocument:
+            Statement: !If [IsProd, [{ Effect: Allow, Action: 's3:PutObject', Resource: '*' }], !Ref 'AWS::NoValue']
+`,
+    });
+    const conditional = graph.policies.map(({ statements }) => statements.map((one) => one.conditional));
+    expect(conditional).toEqual([[true], [true], [false, true]]);
+    expect(graph.policies.some(({ mayHaveMore }) => mayHaveMore)).toBe(false);
+  });
+
   test('both sides of a condition among statements are read, none together with the other', async () => {
     const { graph } = await loaded({
       'a.yaml': `Resources:
