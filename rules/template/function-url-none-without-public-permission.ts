@@ -34,7 +34,7 @@ export const rule = defineLintRule({
         yield { at: url.of('authType'), message, ...bothPermissions(url) };
         continue;
       }
-      const provider = awsProvider(template);
+      const provider = awsProvider(template, url.at);
       const older = provider === undefined ? 'some' : (olderThan(provider.constraint, VIA_URL_SINCE) ?? 'some');
       const message =
         'the AWS provider adds the second public permission of this URL from 6.28.0 on only, before that calls are answered 403';

@@ -20,17 +20,18 @@ export const rule = defineLintRule({
   ],
   equivalents: {},
   *check(template) {
-    const provider = awsProvider(template);
-    if (!template.permissions.some(needsArgument)) return;
-    const older = provider === undefined ? undefined : olderThan(provider.constraint, VIA_URL_SINCE);
-    if (provider === undefined || older === undefined) yield { undecided: 'version of the AWS provider' };
-    else if (older !== 'none')
-      yield {
-        at: provider.at,
-        message: `\`${provider.constraint}\` permits AWS providers without \`invoked_via_function_url\``,
-        // Where newer ones are permitted too, the lock file decides.
-        ...(older === 'some' ? { severity: 'info', confidence: 'likely' } : {}),
-      };
+    const providers = template.permissions.filter(needsArgument).map(({ at }) => awsProvider(template, at));
+    for (const provider of new Set(providers)) {
+      const older = provider === undefined ? undefined : olderThan(provider.constraint, VIA_URL_SINCE);
+      if (provider === undefined || older === undefined) yield { undecided: 'version of the AWS provider' };
+      else if (older !== 'none')
+        yield {
+          at: provider.at,
+          message: `\`${provider.constraint}\` permits AWS providers without \`invoked_via_function_url\``,
+          // Where newer ones are permitted too, the lock file decides.
+          ...(older === 'some' ? { severity: 'info', confidence: 'likely' } : {}),
+        };
+    }
   },
 });
 

@@ -1,11 +1,25 @@
+import type { Place } from '../source/source-file.ts';
 import type { ProviderEntity, TemplateSubject } from './template-subject.ts';
 
 /** First version of the AWS provider with `invoked_via_function_url`: https://github.com/hashicorp/terraform-provider-aws/pull/44858 */
 export const VIA_URL_SINCE: readonly number[] = [6, 28, 0];
 
-/** The requirement on hashicorp/aws, when the set has one. */
-export function awsProvider(template: TemplateSubject): ProviderEntity | undefined {
-  return template.providers.find((provider) => provider.name === 'aws');
+/** The requirement on hashicorp/aws that counts where something is declared: of its file, its folder, or the nearest above. */
+export function awsProvider(template: TemplateSubject, { file }: Place): ProviderEntity | undefined {
+  const found = template.providers.filter(({ name }) => name === 'aws');
+  const own = found.find(({ at }) => at.file === file);
+  if (own !== undefined || file.format === 'json') return own;
+  const here = `/${folderOf(file)}/`;
+  const above = found.filter(({ at }) => at.file.format === 'hcl' && here.startsWith(inner(folderOf(at.file))));
+  return above.sort((one, other) => folderOf(other.at.file).length - folderOf(one.at.file).length)[0];
+}
+
+function inner(folder: string): string {
+  return folder === '' ? '/' : `/${folder}/`;
+}
+
+function folderOf({ path }: Place['file']): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /**
