@@ -69,7 +69,7 @@ async function loadInput(draft: TemplateDraft, input: LintInput, stated: Loading
 }
 
 async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSource & { readonly hcl?: HclFile }> {
-  if (/\.(tf|tofu|hcl)$/i.test(input.path)) {
+  if (/\.(tf|tofu|hcl)$/i.test(input.path) || isNamelessHcl(input)) {
     const { readHclSource } = await import('../source/read-hcl-source.ts');
     return readHclSource(input.path, input.text, limits);
   }
@@ -78,8 +78,36 @@ async function readInput(input: LintInput, limits: ReadLimits): Promise<ReadSour
     return readTerraformJson(input.path, input.text, limits);
   }
   // Whatever its name: a text that begins with a bracket is JSON, and YAML readers are forty times slower.
-  if (/^[\uFEFF\s]*[{[]/.test(input.text) || /\.json$/i.test(input.path))
-    return readJsonSource(input.path, input.text, limits);
+  if (/^[\uFEFF\s]*[{[]/.test(input.text) || /\.json$/i.test(input.path)) {
+    const json = readJsonSource(input.path, input.text, limits);
+    return isPlain(json) || !mayBeFlow(input) ? json : orFlow(json, input, limits);
+  }
   const { readYaml } = await import('../source/read-yaml.ts');
   return readYaml(input.path, input.text, limits);
+}
+
+/** Terraform from stdin, which has no ending. */
+function isNamelessHcl({ path, text }: LintInput): boolean {
+  return !/\.\w+$/.test(path) && HCL_BLOCK.test(text);
+}
+
+const HCL_BLOCK =
+  /^\uFEFF?(?:\s|#[^\n]*\n|\/\/[^\n]*\n)*(?:resource|data|module|variable|locals|provider|terraform|output)(?:[ \t]+"[^"\n]*")*[ \t]*\{/;
+
+function isPlain(read: ReadSource): boolean {
+  return read.ok && read.files.every(({ problems }) => problems.length === 0);
+}
+
+/** YAML in the flow style looks like JSON; what is too long for the slow reader is not. */
+function mayBeFlow({ path, text }: LintInput): boolean {
+  return /\.(ya?ml|template)$/i.test(path) && text.length < MOST_FLOW;
+}
+
+const MOST_FLOW = 1_000_000;
+
+/** The text as YAML if it is some, else what is wrong with it as JSON. */
+async function orFlow(json: ReadSource, { path, text }: LintInput, limits: ReadLimits): Promise<ReadSource> {
+  const { readYaml } = await import('../source/read-yaml.ts');
+  const yaml = await readYaml(path, text, limits);
+  return yaml.ok ? yaml : json;
 }

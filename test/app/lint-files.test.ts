@@ -62,6 +62,37 @@ describe('what is linted', () => {
     expect(await refusal(lintProject(folder, { paths }))).toContain(sentence);
   });
 
+  describe('YAML in the flow style looks like JSON and is none', () => {
+    const body = 'Statement: [{Sid: A, Effect: allow, Action: "lambda:GetFunction", Resource: "*",},]';
+    const flow = `{ # a note\n  Version: '2012-10-17', ${body} }\n`;
+    const plain = `{"Version": "2012-10-17", "Statement": {"Effect": "allow", "Action": "lambda:GetFunction", "Resource": "*"},}`;
+
+    test.each([
+      ['a.yaml', flow],
+      ['a.yml', plain],
+      ['a.template', flow],
+    ])('%s %s', async (path, text) => {
+      const outcome = await lintProject(projectOf({ [path]: text }), { only: ['invalid-effect', 'json-parse-error'] });
+      expect(outcome.result.findings.map(({ ruleId }) => ruleId)).toEqual(['invalid-effect']);
+    });
+
+    test('what is neither is wrong as JSON', async () => {
+      const outcome = await lintProject(projectOf({ 'a.yaml': '{"Version": "2012-10-17" "Statement": []}' }));
+      expect(outcome.result.findings.map(({ message }) => message)).toEqual([expect.stringMatching(/^expected `,`/)]);
+    });
+  });
+
+  test('Terraform from stdin needs no name', async () => {
+    const text =
+      '# ours\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "allow", Action = "lambda:GetFunction", Resource = "*" }] })\n}\n';
+    const outcome = await lintProject(projectOf({}), {
+      paths: ['-'],
+      only: ['invalid-effect'],
+      stdin: async () => text,
+    });
+    expect(foundIn(outcome)).toEqual(['stdin:3 invalid-effect']);
+  });
+
   test('stdin takes the place of the file of its name', async () => {
     const folder = projectOf({ 'a.json': clean, 'b.json': clean });
     const stated = { paths: ['.', '-'], stdinFilename: './a.json', stdin: async () => MISSPELLED };
