@@ -38,7 +38,8 @@ function resourcePolicy(policy: {
   services: ReadonlySet<string>;
   path: string;
 }): GuessedType {
-  const hint = byPath(policy.path);
+  const word = byPath(policy.path);
+  const hint = word === 'vpc-endpoint' && policy.statements.some(speaksOfEndpoints) ? undefined : word;
   if (hint === 'rcp' || hint === 'vpc-endpoint' || hint === 'trust') return { type: hint };
   const { services, statements } = policy;
   if (services.has('sts') && !statements.some(hasResource)) return { type: 'trust' };
@@ -52,6 +53,15 @@ function resourcePolicy(policy: {
     return { type: hangsOnLayer(statements) ? 'resource' : 'lambda', resourceService: 'lambda' };
   if (service === 'execute-api') return { type: 'rest-api', resourceService: 'execute-api' };
   return { type: 'resource', resourceService: service };
+}
+
+/** The policy of an endpoint does not ask through which one a call comes, nor does it know short forms of ARNs. */
+function speaksOfEndpoints({ Condition: condition, Resource: resource }: SourceObject): boolean {
+  const blocks = isObject(condition) ? Object.values(condition).filter(isObject) : [];
+  return (
+    blocks.some((block) => Object.keys(block).some((key) => /^aws:sourcevpce?$/i.test(key))) ||
+    textsOf(resource).some((text) => text.startsWith('execute-api:'))
+  );
 }
 
 /**

@@ -64,6 +64,21 @@ describe('policies in files of their own', () => {
     expect(graph.policies.map(({ type }) => type)).toEqual(['scp', 'rcp', 'rcp', 'resource']);
   });
 
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+  test('the name of a file does not make an endpoint policy of what asks for an endpoint', async () => {
+    const statement = (more: object) =>
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*', ...more }],
+      });
+    const { graph } = await loaded({
+      'vpce/a.json': statement({ Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } } }),
+      'api-vpce.json': statement({ Resource: 'execute-api:/*' }),
+      'vpce.json': statement({}),
+    });
+    expect(graph.policies.map(({ type }) => type)).toEqual(['rest-api', 'rest-api', 'vpc-endpoint']);
+  });
+
   test('a misspelled policy is still one', async () => {
     const { graph } = await loaded({
       'a.json': `{"Statements":[${GET}]}`,
