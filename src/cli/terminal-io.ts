@@ -1,4 +1,5 @@
 import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { UserError } from '../domain/user-error.ts';
 import type { CommandIo } from './command.ts';
 import { styleOf } from './style.ts';
 
@@ -55,7 +56,7 @@ function isTerminal(fd: 1 | 2): boolean {
 
 /**
  * Writes a whole text to stdout or stderr. Synchronous, because the process may end right after; a full pipe is
- * tried again, a reader that has gone away (`| head`) is no error.
+ * tried again, a reader that has gone away (`| head`) is no error. A UserError when stdout takes nothing, of a full disk say.
  */
 export function writeAll(fd: 1 | 2, text: string): void {
   const bytes = Buffer.from(text, 'utf8');
@@ -65,7 +66,9 @@ export function writeAll(fd: 1 | 2, text: string): void {
     } catch (thrown) {
       const code = codeOf(thrown);
       if (code === 'EPIPE' || code === 'EBADF') return;
-      if (code !== 'EAGAIN') throw thrown;
+      if (code !== 'EAGAIN' && fd === 2) return;
+      if (code !== 'EAGAIN')
+        throw new UserError('cannotWrite', `stdout cannot be written (${String(code)})`, 'check where it goes');
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandLoaders, loadCommands } from '../../src/cli/commands.ts';
@@ -86,4 +86,12 @@ describe('output', () => {
     const script = (await runCli(['completion', 'bash'])).stdout;
     expect(spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
   });
+});
+
+test('a full disk is no bug', () => {
+  const ran = spawnSync(process.execPath, [cli, 'rules'], {
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    encoding: 'utf8',
+  });
+  expect([ran.status, ran.stderr]).toEqual([2, 'why403: stdout cannot be written (ENOSPC)\n  check where it goes\n']);
 });
