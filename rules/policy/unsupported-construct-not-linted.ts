@@ -45,7 +45,7 @@ export const rule = defineLintRule({
 /** Sides of a condition among the statements are policies of their own (branch-policies.ts). */
 function areBranches({ document }: PolicySubject): boolean {
   const written = isObject(document) ? document['Statement'] : undefined;
-  const open = isList(written) ? written.filter(isOpen) : [written ?? null];
+  const open = isOpen(document) ? [document] : isList(written) ? written.filter(isOpen) : [written ?? null];
   return open.every((value) => isBranch(value) || isInherited(value));
 }
 

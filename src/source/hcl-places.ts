@@ -115,13 +115,33 @@ function foundBlock(block: HclBlock): Found {
 
 function inExpression(expression: HclExpression, segment: string): Found | undefined {
   const target = unwrapped(expression);
-  if (target.kind === 'list') {
-    const item = target.items[Number(segment)];
+  const items = segment === '?' ? sidesOf(target) : target.kind === 'list' ? target.items : concatenated(target);
+  if (segment === '?' && items !== undefined)
+    return { node: { expression: { kind: 'list', items, range: target.range } }, key: undefined };
+  if (items !== undefined) {
+    const item = items[Number(segment)];
     return item === undefined ? undefined : { node: { expression: item }, key: undefined };
   }
   if (target.kind !== 'object') return undefined;
   const item = target.items.findLast((one) => one.name === segment);
   return item === undefined ? undefined : { node: { expression: item.value }, key: item.key };
+}
+
+/** The sides of a conditional, from 1. */
+function sidesOf(target: HclExpression): readonly HclExpression[] | undefined {
+  return target.kind === 'conditional' ? [target, target.yes, target.no] : undefined;
+}
+
+/** Members of the lists that `concat` puts together, up to one of which nobody knows here how many it has. */
+function concatenated(target: HclExpression): readonly HclExpression[] | undefined {
+  if (target.kind !== 'call' || target.name !== 'concat') return undefined;
+  const members: HclExpression[] = [];
+  for (const argument of target.args.map(unwrapped)) {
+    if (argument.kind === 'list') members.push(...argument.items);
+    else if (argument.kind === 'conditional') members.push(argument);
+    else break;
+  }
+  return members;
 }
 
 /** jsonencode(…) and toset(…) are transparent for pointers. */

@@ -1,14 +1,16 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
 import { emptyObject, pointerTo } from '../source/json-value.ts';
-import { isList, isObject, isOpen, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
+import { isList, isObject, isOpen, type Open, openValue, type SourceObject, type SourceValue } from '../source/open.ts';
 
 /**
- * Each side of an `Fn::If` among the statements as a policy of its own, together with the statements beside it: what is found
- * holds in that branch, and two branches are never put together. There may be more, so nothing follows from what is absent.
+ * Each side of an `Fn::If`, or of a conditional of Terraform, among the statements as a policy of its own, together with the
+ * statements beside it: what is found holds in that branch, and two branches are never put together. There may be more, so
+ * nothing follows from what is absent.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html
  */
 export function branchPolicies(found: FoundPolicy): readonly FoundPolicy[] {
   const { document } = found;
+  if (isOpen(document)) return wholeBranches(found, document);
   const written = isObject(document) ? document['Statement'] : undefined;
   if (!isObject(document) || (isList(written) ? !written.some(isOpen) : !isOpen(written))) return [];
   const members: readonly Member[] = isList(written)
@@ -21,15 +23,28 @@ export function branchPolicies(found: FoundPolicy): readonly FoundPolicy[] {
   );
 }
 
+/** Of a condition between whole documents each is there as it is written. */
+function wholeBranches(found: FoundPolicy, document: Open): readonly FoundPolicy[] {
+  return sidesOf(document, '').flatMap((side) =>
+    side.flatMap(([whole, pointer]) => {
+      if (!isObject(whole)) return [];
+      const at: FoundPolicy['at'] = (inner, part) => found.at(pointer + inner, part);
+      const branch = { ...found, document: whole, conditional: true, at };
+      return [branch, ...branchPolicies(branch)];
+    }),
+  );
+}
+
 /** A statement, or what may become some, with its pointer in the policy. */
 type Member = readonly [SourceValue, string];
 
 function sidesOf(value: SourceValue, pointer: string): readonly (readonly Member[])[] {
-  const choices = isOpen(value) ? (value.choices ?? []) : [];
+  const { choices = [], why } = isOpen(value) ? value : {};
   return choices.flatMap((choice, index): readonly (readonly Member[])[] => {
-    const at = `${pointer}/Fn::If/${index + 1}`;
+    const at = `${pointer}/${why === 'Fn::If' ? why : '?'}/${index + 1}`;
     if (isObject(choice)) return [[[choice, at]]];
-    if (isList(choice)) return [choice.map((one, place): Member => [one, pointerTo(at, place)])];
+    if (isList(choice))
+      return choice.length === 0 ? [] : [choice.map((one, place): Member => [one, pointerTo(at, place)])];
     return sidesOf(choice, at);
   });
 }

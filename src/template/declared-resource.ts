@@ -115,7 +115,8 @@ export function policyIn(resource: DeclaredResource, pointer: string, about: Abo
   if (inner !== undefined && inner !== 'broken')
     return foundPolicy(about, { document: inner.value, at: inner.at, conditional });
   if (!isOpen(value) || isReadElsewhere(value)) return undefined;
-  return foundPolicy(about, { document: value, at: () => place, conditional });
+  // The sides of a condition have places of their own.
+  return foundPolicy(about, { document: value, at: value.choices === undefined ? () => place : at, conditional });
 }
 
 /** Written out: what a spread begins has a shape of its own for V8, and each look at it is a slow one. */

@@ -100,7 +100,9 @@ function conditional(expression: Extract<HclExpression, { kind: 'conditional' }>
   const [yes, no] = [evaluate(expression.yes, names), evaluate(expression.no, names)];
   if (typeof yes !== 'object' && yes === no) return yes;
   const only = soleValue([yes, no]);
-  return isDocument(only) ? only : openValue('conditional');
+  if (isDocument(only)) return only;
+  const written = [yes, no].some((side) => isObject(side) || isList(side));
+  return openValue('conditional', written ? { choices: [yes, no] } : {});
 }
 
 /** The one of several that is not empty: `try(x, "")`, `element(concat(x.*.json, [""]), 0)`. */
@@ -139,11 +141,16 @@ function call(expression: Extract<HclExpression, { kind: 'call' }>, names: HclNa
   if (name === 'join') return joined(values);
   const only = SELECTING.has(name) ? soleValue(name === 'element' ? values.slice(0, 1) : values) : undefined;
   if (only !== undefined && (name !== 'concat' || isOpen(only))) return only;
-  if (name === 'concat' && values.every(isList)) return values.flatMap((value) => (isList(value) ? value : []));
+  if (name === 'concat' && values.some(isList)) return flat(values);
   if (name === 'merge' && values.every(isObject)) return Object.assign(emptyObject(), ...values);
   if ((name === 'compact' || name === 'distinct') && isList(first)) return first;
-  if (name === 'flatten' && isList(first) && !first.some(isOpen)) return first.flat();
+  if (name === 'flatten' && isList(first)) return flat(first);
   return openValue(`${name}(…)`);
+}
+
+/** One list after the other; what is open may be any number of members, and stands for them. */
+function flat(lists: readonly SourceValue[]): SourceValue {
+  return lists.flatMap((list) => (isList(list) ? list : [list]));
 }
 
 const SELECTING = new Set(['try', 'one', 'element', 'coalesce', 'concat']);

@@ -43,6 +43,26 @@ describe('what a template leaves open', () => {
     expect(graph.policies[0]?.statements[0]?.conditional).toBe(true);
   });
 
+  test('both documents of a condition are read', async () => {
+    const { graph } = await loaded({
+      'a.yaml': `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      PolicyDocument:
+        Fn::If:
+          - IsProd
+          - { Statement: [{ Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: '*' }] }
+          - { Statement: { Effect: Deny, Principal: '*', Action: 's3:GetObject', Resource: '*' } }
+`,
+    });
+    expect(policyLines(graph)).toEqual([
+      'resource s3:  …',
+      'resource s3: Allow s3:GetObject @8:27',
+      'resource s3: Deny s3:GetObject @9:26',
+    ]);
+  });
+
   test('what has one side is read as there, under its condition', async () => {
     const { graph } = await loaded({
       'a.yaml': `Resources:

@@ -320,6 +320,51 @@ EOT
     expect(policyLines(graph)).toEqual(['identity: Allow s3:GetObject @4:16, Deny sqs:* @5:2']);
   });
 
+  // https://developer.hashicorp.com/terraform/language/functions/concat and ../expressions/conditionals
+  test('lists put together have what is known of them; both sides of a conditional are read', async () => {
+    const { graph } = await loaded({
+      'main.tf': `resource "aws_iam_policy" "p" {
+  policy = jsonencode({
+    Statement = concat(
+      [{ Effect = "Allow", Action = concat(["s3:GetObject"], var.more), Resource = "*" }],
+      var.on ? [{ Effect = "Allow", Action = "s3:PutObject", Resource = "*" }] : [],
+      [var.on ? { Effect = "Deny", Action = "s3:*", Resource = "*" } : local.other],
+      var.statements,
+    )
+  })
+}
+locals { other = { Effect = "Allow", Action = "sqs:*", Resource = "*" } }
+`,
+    });
+    expect(policyLines(graph)).toEqual([
+      'identity: Allow s3:GetObject \u{FFFC} @4:8 …',
+      'identity: Allow s3:GetObject \u{FFFC} @4:8, Allow s3:PutObject @5:17 …',
+      'identity: Allow s3:GetObject \u{FFFC} @4:8, Deny s3:* @6:17 …',
+      'identity: Allow s3:GetObject \u{FFFC} @4:8, Allow sqs:* @6:72 …',
+    ]);
+  });
+
+  test('both policies of a conditional are read', async () => {
+    const { graph } = await loaded({
+      'main.tf': `resource "aws_iam_policy" "p" {
+  policy = (var.on
+    ? jsonencode({ Statement = { Effect = "Allow", Action = "s3:GetObject", Resource = "*" } })
+    : jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:PutObject", Resource = "*" }] }))
+}
+`,
+    });
+    expect(policyLines(graph)).toEqual([
+      'identity:  …',
+      'identity: Allow s3:GetObject @3:32',
+      'identity: Allow s3:PutObject @4:33',
+    ]);
+    expect(graph.policies.map(({ statements }) => statements.map((one) => one.conditional))).toEqual([
+      [],
+      [true],
+      [true],
+    ]);
+  });
+
   test('a managed policy may be attached to many at once', async () => {
     const { graph } = await loaded({
       'main.tf': `resource "aws_iam_policy_attachment" "many" {
