@@ -1,6 +1,7 @@
 import type { SourceEdit } from '../rule/lint-rule.ts';
 import type { TextRange } from './json.ts';
 import { isList, isObject } from './open.ts';
+import type { SourceFile } from './source-file.ts';
 import type { TextChange } from './text-change.ts';
 import { valueAt } from './value-at.ts';
 
@@ -9,7 +10,7 @@ type Edit = Exclude<SourceEdit, { kind: 'text' }>;
 /** Whether an edit changes the shape of what an anchor may share with other places: it would change them too. */
 export function isShared({ at: { file, pointer }, kind, ...edit }: Edit): boolean {
   if (kind === 'rename' || (kind === 'replace' && 'value' in edit && typeof edit.value !== 'object')) return false;
-  if (!/[&*]/.test(file.text)) return false;
+  if (!hasAnchors(file)) return false;
   const own = file.rangeAt(pointer);
   if (own === undefined || file.text[own.start] === '*') return true;
   if (kind === 'remove' && ANCHOR.test(file.text.slice(own.start, own.end))) return true;
@@ -18,6 +19,15 @@ export function isShared({ at: { file, pointer }, kind, ...edit }: Edit): boolea
     const around = file.rangeAt(parent);
     return around === undefined || own.start < around.start || own.end > around.end;
   });
+}
+
+/** Looked for once per file, which may be long and have many fixes. */
+const anchored = new WeakMap<SourceFile, boolean>();
+
+function hasAnchors(file: SourceFile): boolean {
+  const known = anchored.get(file) ?? ANCHOR.test(file.text);
+  anchored.set(file, known);
+  return known;
 }
 
 const ANCHOR = /(?:^|[\s[{,:-])&[^\s,[\]{}]/;
