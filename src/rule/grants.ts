@@ -7,7 +7,7 @@ import type { ActionItem, StatementSubject } from './policy-subject.ts';
  */
 export function namesAction(statement: StatementSubject, action: string): boolean {
   if (statement.actions.some((item) => takesIn(item, action))) return true;
-  if (!statement.has('NotAction') || statement.has('Action')) return false;
+  if (statement.allActions.length > 0 || !statement.has('NotAction') || statement.has('Action')) return false;
   return !statement.open.has('NotAction') && !statement.notActions.some((item) => takesIn(item, action));
 }
 

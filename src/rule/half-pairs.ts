@@ -37,7 +37,7 @@ export const halfPairs = oncePer((template: TemplateSubject): readonly HalfPair[
     const grants = group.policies.flatMap((policy) =>
       policy.statements.filter(({ effect }) => effect === 'Allow').map((statement) => ({ policy, statement })),
     );
-    const around = { template, group, grants, givers: new Map<string, readonly Grant[]>() };
+    const around: Surroundings = { template, group, grants, givers: {} };
     return grants.flatMap((grant) => {
       const missing = missingHalf(grant, around);
       return missing === undefined ? [] : [{ ...grant, missing, group, ...whom(grant.statement) }];
@@ -81,7 +81,7 @@ interface Surroundings {
   readonly group: FunctionPolicies;
   readonly grants: readonly Grant[];
   /** Grants of the group that may give an action to calls of a URL; looked for once. */
-  readonly givers: Map<string, readonly Grant[]>;
+  readonly givers: Partial<Record<HalfPair['missing'], readonly Grant[]>>;
 }
 
 function missingHalf(grant: Grant, around: Surroundings): HalfPair['missing'] | undefined {
@@ -101,12 +101,9 @@ function missingHalf(grant: Grant, around: Surroundings): HalfPair['missing'] | 
   return lacking ? missing : undefined;
 }
 
-function giversOf(action: string, { grants, givers }: Surroundings): readonly Grant[] {
-  const known = givers.get(action);
-  if (known !== undefined) return known;
-  const found = grants.filter(({ statement }) => mayNameAction(statement, action) && !excludesUrl(statement));
-  givers.set(action, found);
-  return found;
+function giversOf(action: HalfPair['missing'], { grants, givers }: Surroundings): readonly Grant[] {
+  givers[action] ??= grants.filter(({ statement }) => mayNameAction(statement, action) && !excludesUrl(statement));
+  return givers[action];
 }
 
 /** A grant that the Invoke API alone makes sense of is no half of a pair. */
