@@ -16,12 +16,18 @@ export function branchPolicies(found: FoundPolicy): readonly FoundPolicy[] {
   const members: readonly Member[] = isList(written)
     ? written.map((member, index) => [member, pointerTo('/Statement', index)])
     : [[written ?? null, '/Statement']];
-  return members.flatMap(([member, pointer], index) =>
-    sidesOf(member, pointer).map((side) =>
-      branchPolicy(found, document, [...members.slice(0, index), ...side, ...members.slice(index + 1)]),
-    ),
+  const sides = members.flatMap(([member, pointer], index) =>
+    sidesOf(member, pointer).map((side) => ({ side, index })),
   );
+  return sides
+    .slice(0, MOST)
+    .map(({ side, index }) =>
+      branchPolicy(found, document, [...members.slice(0, index), ...side, ...members.slice(index + 1)]),
+    );
 }
+
+/** Each side is looked at with all that is beside it; no policy that AWS takes has so many. */
+const MOST = 100;
 
 /** Of a condition between whole documents each is there as it is written. */
 function wholeBranches(found: FoundPolicy, document: Open): readonly FoundPolicy[] {
