@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** Wildcard ARN equal to *. */
 export const rule = defineLintRule({
@@ -30,8 +31,16 @@ export const rule = defineLintRule({
           yield {
             at: policy.at(item.pointer),
             message: `\`${item.text}\` takes in every resource${arn !== undefined && !arn.service.includes('*') ? ` of ${arn.service}` : ''}`,
+            ...(writesLogs(statement) ? { severity: 'info' } : {}),
           };
       }
     }
   },
 });
+
+/** As AWSLambdaBasicExecutionRole allows it: https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
+function writesLogs({ actions }: StatementSubject): boolean {
+  return (
+    actions.length > 0 && actions.every(({ lower }) => /^logs:(createlog(group|stream)|putlogevents)$/.test(lower))
+  );
+}
