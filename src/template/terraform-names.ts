@@ -91,9 +91,11 @@ function arnOf({ type, address, attribute }: ResourceAttribute, scope: Terraform
   const arn =
     type === 'aws_lambda_alias'
       ? aliasArn(address, scope)
-      : mapped === undefined
-        ? undefined
-        : declaredArn(mapped, own);
+      : type === 'aws_iam_openid_connect_provider'
+        ? identityProviderArn(address, scope)
+        : mapped === undefined
+          ? undefined
+          : declaredArn(mapped, own);
   if (arn !== undefined && (attribute === 'arn' || (attribute === 'id' && type === 'aws_sns_topic'))) return arn;
   if (arn !== undefined && attribute === 'invoke_arn') return integrationUri(arn);
   if (arn !== undefined && attribute === 'qualified_arn')
@@ -116,6 +118,22 @@ function aliasArn(address: string, scope: TerraformScope): KnownText | undefined
   if (target === undefined || name === undefined) return undefined;
   const arn = target.text.startsWith('arn:') ? target : declaredArn('AWS::Lambda::Function', target);
   return arn === undefined ? undefined : joinTexts([arn, plain(':'), name]);
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
+function identityProviderArn(address: string, scope: TerraformScope): KnownText | undefined {
+  const url = knownText(scope.attribute(address, 'url'));
+  if (url === undefined || !url.text.startsWith('https://')) return undefined;
+  const host = plain(url.text.slice('https://'.length));
+  if (url.refs.length > 0) return undefined;
+  return joinTexts([
+    plain('arn:'),
+    pseudo('Partition'),
+    plain(':iam::'),
+    pseudo('AccountId'),
+    plain(':oidc-provider/'),
+    host,
+  ]);
 }
 
 function integrationUri(arn: KnownText): KnownText {
