@@ -80,13 +80,19 @@ function blocksOf(body: HclBody): Blocks {
   if (known !== undefined) return known;
   const labelled = new Map<string, HclBlock>();
   const plain = new Map<string, HclBlock[]>();
+  const counts = new Map<string, number>();
   let mostLabels = 0;
   for (const block of body.blocks) {
     const { type, labels } = block;
     const name = [type, ...labels].join('\n');
     mostLabels = Math.max(mostLabels, labels.length);
-    if (labels.length > 0 && !labelled.has(name)) labelled.set(name, block);
-    if (labels.length > 0) continue;
+    if (labels.length > 0) {
+      // `dynamic` blocks of one kind: the second is `#1`.
+      const nth = counts.get(name) ?? 0;
+      counts.set(name, nth + 1);
+      labelled.set(nth === 0 ? name : `${name}#${nth}`, block);
+      continue;
+    }
     const same = plain.get(type);
     if (same === undefined) plain.set(type, [block]);
     else same.push(block);

@@ -1,14 +1,6 @@
-import type { HclBody, HclExpression, HclPart } from '../source/hcl-ast.ts';
+import type { HclExpression, HclPart } from '../source/hcl-ast.ts';
 import { emptyObject } from '../source/json-value.ts';
-import {
-  isList,
-  isObject,
-  isOpen,
-  openValue,
-  type SourceObject,
-  type SourceValue,
-  type TextSpan,
-} from '../source/open.ts';
+import { isList, isObject, isOpen, openValue, type SourceValue, type TextSpan } from '../source/open.ts';
 import { joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
 
 /** What the names in an expression mean, open where it is not known. */
@@ -16,25 +8,6 @@ export interface HclNames {
   reference(path: string): SourceValue;
   /** The document that `file()` or `templatefile()` reads; undefined when it is not among the files. */
   document?(call: 'file' | 'templatefile', values: readonly SourceValue[]): SourceValue | undefined;
-}
-
-/** Attributes and nested blocks of a body; nested blocks are lists by type, `dynamic` ones are open and come last. */
-export function evaluateBody(body: HclBody, names: HclNames): SourceObject {
-  const result: Record<string, SourceValue> = emptyObject();
-  const lists = new Map<string, SourceValue[]>();
-  for (const attribute of body.attributes) result[attribute.name] = evaluate(attribute.value, names);
-  for (const block of body.blocks) {
-    if (block.type === 'dynamic') continue;
-    const list = lists.get(block.type) ?? [];
-    list.push(evaluateBody(block.body, names));
-    lists.set(block.type, list);
-  }
-  for (const { type, labels } of body.blocks) {
-    const [name = ''] = labels;
-    if (type === 'dynamic') lists.set(name, [...(lists.get(name) ?? []), openValue('dynamic block')]);
-  }
-  for (const [type, list] of lists) if (!(type in result)) result[type] = list;
-  return result;
 }
 
 /** The value of an expression. */

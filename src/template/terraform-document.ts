@@ -3,6 +3,7 @@ import {
   isList,
   isObject,
   isOpen,
+  type Open,
   openValue,
   type Reference,
   type SourceObject,
@@ -31,9 +32,14 @@ export function convertedDocument(resource: DeclaredResource): ConvertedDocument
   document['Version'] = resource.properties['version'] ?? '2012-10-17';
   const written = resource.properties['statement'];
   const statements: SourceValue[] = [];
-  for (const [index, block] of (isList(written) ? written : []).entries()) {
-    if (isObject(block)) statements.push(statement(block, index, places));
-    else if (isOpen(block)) statements.push(block);
+  const blocks = isList(written) ? written : [];
+  const dynamic = blocks.filter(isOpen);
+  for (const block of blocks) {
+    const index = statements.length;
+    const way = { to: `/Statement/${index}`, from: `/statement/${index}` };
+    if (isObject(block)) statements.push(statement(block, way, places));
+    else if (isOpen(block))
+      statements.push(dynamicStatement(block, { to: way.to, nth: dynamic.indexOf(block) }, places));
   }
   const inherited = INHERITED.map((key) => resource.properties[key]).filter(isWritten);
   if (inherited.length > 0) statements.push(openValue('inherited statements', { refs: documentsIn(inherited) }));
@@ -52,10 +58,20 @@ function documentsIn(values: readonly (SourceValue | undefined)[]): readonly Ref
   return documents.length === items.length ? documents : [];
 }
 
-function statement(block: SourceObject, index: number, places: Map<string, string>): SourceObject {
+/** A statement for each of what is known at deployment only; places of the blocks of one kind are told apart by `#`. */
+function dynamicStatement(block: Open, way: { to: string; nth: number }, places: Map<string, string>): SourceValue {
+  const [content] = block.choices ?? [];
+  if (!isObject(content)) return block;
+  const from = `/dynamic/statement${way.nth === 0 ? '' : `#${way.nth}`}/content/0`;
+  return openValue(block.why, { choices: [statement(content, { to: `${way.to}/?/1`, from }, places)] });
+}
+
+function statement(
+  block: SourceObject,
+  { to, from }: { readonly to: string; readonly from: string },
+  places: Map<string, string>,
+): SourceObject {
   const result: Record<string, SourceValue> = emptyObject();
-  const to = `/Statement/${index}`;
-  const from = `/statement/${index}`;
   places.set(to, from);
   if (isWritten(block['sid']))
     put({ result, places }, ['Sid', block['sid'] ?? ''], { to: `${to}/Sid`, from: `${from}/sid` });

@@ -287,6 +287,8 @@ describe('Terraform in full', () => {
       'identity role:app: Allow execute-api:Invoke @3:13 …',
       'vpc-endpoint vpc-endpoint:aws_vpc_endpoint.api: Allow execute-api:Invoke @3:13 …',
       'vpc-endpoint vpc-endpoint:aws_vpc_endpoint.lambda: Allow * @23:47',
+      'identity role:app: Allow execute-api:Invoke @3:13, Allow sts:AssumeRole @9:13 …',
+      'vpc-endpoint vpc-endpoint:aws_vpc_endpoint.api: Allow execute-api:Invoke @3:13, Allow sts:AssumeRole @9:13 …',
     ]);
     expect(graph.permissions[0]?.function.entity?.id).toBe('aws_lambda_function.many');
     expect(notRead).toEqual(['1 modules from elsewhere']);
@@ -342,6 +344,41 @@ locals { other = { Effect = "Allow", Action = "sqs:*", Resource = "*" } }
       'identity: Allow s3:GetObject \u{FFFC} @4:8, Deny s3:* @6:17 …',
       'identity: Allow s3:GetObject \u{FFFC} @4:8, Allow sqs:* @6:72 …',
     ]);
+  });
+
+  // https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
+  test('what dynamic blocks say is read, for a number of statements that nobody knows', async () => {
+    const { graph } = await loaded({
+      'main.tf': `data "aws_iam_policy_document" "d" {
+  dynamic "statement" {
+    for_each = var.buckets
+    iterator = bucket
+    content {
+      actions   = ["s3:GetObject"]
+      resources = ["\${bucket.value}/*"]
+    }
+  }
+  dynamic "statement" {
+    for_each = var.queues
+    content {
+      effect    = "Deny"
+      actions   = statement.value.actions
+      resources = ["*"]
+    }
+  }
+}
+resource "aws_iam_policy" "d" { policy = data.aws_iam_policy_document.d.json }
+`,
+    });
+    expect(policyLines(graph)).toEqual([
+      'identity:  …',
+      'identity: Allow s3:GetObject @5:13 …',
+      'identity: Deny \u{FFFC} @12:13 …',
+    ]);
+    const [item] = graph.policies[1]?.statements[0]?.allResources ?? [];
+    expect(item?.text).toBe('\u{FFFC}/*');
+    const place = graph.policies[2]?.at('/Statement/1/Effect');
+    expect(place && locateLines(place)).toMatchObject({ line: 13, column: 19 });
   });
 
   test('both policies of a conditional are read', async () => {
