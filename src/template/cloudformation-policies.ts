@@ -1,4 +1,5 @@
 import type { FoundPolicy } from '../rule/make-policy-subject.ts';
+import { oncePer } from '../rule/once-per.ts';
 import type { PolicyType } from '../rule/policy-subject.ts';
 import { isConditional, isList, isObject, isOpen, type Slot, type SourceValue } from '../source/open.ts';
 import { bareStatements } from './bare-statements.ts';
@@ -88,7 +89,7 @@ function inlinePolicies(
   owner: { kind: 'role' | 'user' | 'group'; name: Slot<string> },
 ): readonly FoundPolicy[] {
   const list = resource.properties['Policies'];
-  const attachedTo = { ...owner, id: resource.id };
+  const attachedTo = { kind: owner.kind, name: owner.name, id: resource.id };
   const about = { type: 'identity', attachedTo, form: 'inline' } as const;
   return (isList(list) ? list : []).flatMap((item, index) => {
     if (isOpen(item) && item.choices !== undefined) return chosenPolicies(resource, item.choices, about);
@@ -134,15 +135,20 @@ function readAttached(resource: CloudFormationResource, draft: TemplateDraft): v
 }
 
 /** A managed policy that a principal of the template names as its permissions boundary. */
-function isBoundary(resource: CloudFormationResource): boolean {
-  return [...resource.all.values()].some((other) => {
-    const boundary = textSlot(other.properties['PermissionsBoundary']);
-    return (
-      typeof boundary === 'object' &&
-      boundary.refs.some((reference) => reference.kind === 'resource' && reference.name === resource.id)
-    );
-  });
+function isBoundary({ all, id }: CloudFormationResource): boolean {
+  return boundariesOf(all).has(id);
 }
+
+/** Ids of the resources of a template that are named as permissions boundary. */
+const boundariesOf = oncePer((all: ReadonlyMap<string, DeclaredResource>): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const { properties } of all.values()) {
+    const boundary = properties['PermissionsBoundary'];
+    if (!isOpen(boundary)) continue;
+    for (const { kind, name } of boundary.refs) if (kind === 'resource') ids.add(name);
+  }
+  return ids;
+});
 
 function readVpcEndpoint(resource: CloudFormationResource, draft: TemplateDraft): void {
   const policy = policyIn(resource, '/PolicyDocument', {

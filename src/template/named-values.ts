@@ -19,28 +19,23 @@ export function namedValues(names: CloudFormationNames): NamedValues {
   const attributes = new Map<string, Map<string, SourceValue>>();
   const substitutions = new Map<string, SourceValue>();
   const variables = new Map<string, KnownText>();
-  const filledIn = (written: string): KnownText => known(variables, written, () => variable(names, written));
+  const filledIn = (written: string): KnownText =>
+    variables.get(written) ?? kept(variables, written, variable(names, written));
   return {
-    reference: (name) => known(references, name, () => textValue(names.ref(name), `Ref ${name}`)),
-    attribute: (id, name) =>
-      known(known(attributes, id, emptyMap), name, () =>
-        textValue(names.attribute(id, name), `Fn::GetAtt ${id}.${name}`),
-      ),
-    substitution: (template) => known(substitutions, template, () => substitutedText(template, '/Fn::Sub', filledIn)),
+    reference: (name) => references.get(name) ?? kept(references, name, textValue(names.ref(name), `Ref ${name}`)),
+    attribute: (id, name) => {
+      const known = attributes.get(id) ?? kept(attributes, id, new Map<string, SourceValue>());
+      return known.get(name) ?? kept(known, name, textValue(names.attribute(id, name), `Fn::GetAtt ${id}.${name}`));
+    },
+    substitution: (template) =>
+      substitutions.get(template) ?? kept(substitutions, template, substitutedText(template, '/Fn::Sub', filledIn)),
     variable: filledIn,
   };
 }
 
-function known<T>(before: Map<string, T>, key: string, make: () => T): T {
-  const found = before.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  before.set(key, made);
-  return made;
-}
-
-function emptyMap(): Map<string, SourceValue> {
-  return new Map();
+function kept<T>(before: Map<string, T>, key: string, value: T): T {
+  before.set(key, value);
+  return value;
 }
 
 function variable(names: CloudFormationNames, written: string): KnownText {
