@@ -29,15 +29,20 @@ export function lineIndex(text: string): LineIndex {
 }
 
 function lineStarts(text: string): Int32Array {
+  let starts: Int32Array = new Int32Array((text.length >> 4) + 16);
   let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-  const starts = new Int32Array(lines);
-  let line = 1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
-    starts[line] = at + 1;
-    line += 1;
+    if (lines === starts.length) starts = grown(starts);
+    starts[lines] = at + 1;
+    lines += 1;
   }
-  return starts;
+  return starts.subarray(0, lines);
+}
+
+function grown(starts: Int32Array): Int32Array {
+  const larger = new Int32Array(starts.length * 2);
+  larger.set(starts);
+  return larger;
 }
 
 function positionIn(starts: Int32Array, offset: number): Position {
