@@ -51,7 +51,7 @@ export function runPolicyRules(
   for (const policy of policies) {
     for (const report of known.get(policy) ?? policyReports(rules, policy)) {
       if ('crash' in report) sink.crashes.push({ rule: report.rule.id, message: report.crash });
-      else add({ ...report, policy }, sink);
+      else add({ rule: report.rule, said: report.said, policy }, sink);
     }
   }
   return runOf(sink);

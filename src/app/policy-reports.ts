@@ -11,11 +11,11 @@ export type PolicyReport =
 export function policyReports(rules: readonly LintRule[], policy: PolicySubject): readonly PolicyReport[] {
   const sorted = sortedRules(rules);
   const reports: PolicyReport[] = [];
-  const called = new Uint8Array(sorted.policy.length);
+  const called = sorted.always.slice();
   for (const feature of policy.features) for (const place of sorted.called.get(feature) ?? NONE) called[place] = 1;
   for (const place of fittingRules(sorted, policy)) {
-    const rule = sorted.policy[place];
-    if (rule !== undefined && (called[place] === 1 || rule.when === undefined)) ask(rule, policy, reports);
+    const rule = called[place] === 1 ? sorted.policy[place] : undefined;
+    if (rule !== undefined) ask(rule, policy, reports);
   }
   if (policy.type !== 'unknown') return reports;
   for (const rule of sorted.policy) if (!fits(rule, policy)) reports.push({ rule, said: { undecided: 'policy type' } });
@@ -33,6 +33,8 @@ function ask(rule: PolicyRule, policy: PolicySubject, reports: PolicyReport[]): 
 /** Rules by what they are called for; sorted once per list, not once per document. */
 interface SortedRules {
   readonly policy: readonly PolicyRule[];
+  /** One at the places in `policy` of the rules that every policy calls. */
+  readonly always: Uint8Array;
   /** Places in `policy` of the rules that a feature calls. */
   readonly called: ReadonlyMap<string, readonly number[]>;
   /** Places in `policy` of the rules for policies of an origin and type, whatever their features. */
@@ -41,7 +43,8 @@ interface SortedRules {
 
 const sortedRules = oncePer((rules: readonly LintRule[]): SortedRules => {
   const policy = rules.filter((rule) => rule.subject === 'policy');
-  return { policy, called: calledRules(policy), fitting: new Map() };
+  const always = Uint8Array.from(policy, (rule) => (rule.when === undefined ? 1 : 0));
+  return { policy, always, called: calledRules(policy), fitting: new Map() };
 });
 
 /** An action pattern may mean any service: `service:*` calls what any service calls. */
