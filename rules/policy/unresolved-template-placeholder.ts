@@ -19,9 +19,11 @@ export const rule = defineLintRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   equivalents: {},
   *check(policy) {
+    const odd = suspects(policy);
+    if (odd.length === 0) return;
     const seen = new Map<string, { readonly item: TextItem; count: number }>();
-    for (const item of suspects(policy)) {
-      const left = isOddText(item.text) ? leftoverIn(item.text) : undefined;
+    for (const item of odd) {
+      const left = leftoverIn(item.text);
       const found = left === undefined ? undefined : seen.get(left);
       if (found !== undefined) found.count += 1;
       else if (left !== undefined) seen.set(left, { item, count: 1 });
@@ -34,15 +36,20 @@ export const rule = defineLintRule({
   },
 });
 
-/** Odd actions and resources, as leftovers make them, then principals and condition values. */
-function* suspects(policy: PolicySubject): Iterable<TextItem> {
+/** Odd texts, as leftovers are, among actions and resources, then among principals and condition values. */
+function suspects(policy: PolicySubject): readonly TextItem[] {
+  const found: TextItem[] = [];
+  const add = (items: readonly TextItem[]): void => {
+    for (const item of items) if (isOddText(item.text)) found.push(item);
+  };
   const { features } = policy;
-  if (features.has('oddaction')) yield* oddActions(policy);
-  if (features.has('oddresource')) yield* oddResources(policy);
-  if (!features.has('oddprincipal') && !features.has('oddvalue')) return;
+  if (features.has('oddaction')) add(oddActions(policy));
+  if (features.has('oddresource')) add(oddResources(policy));
+  if (!features.has('oddprincipal') && !features.has('oddvalue')) return found;
   for (const statement of policy.statements) {
-    yield* statement.principals;
-    yield* statement.notPrincipals;
-    for (const condition of statement.conditions) yield* condition.values;
+    add(statement.principals);
+    add(statement.notPrincipals);
+    for (const condition of statement.conditions) add(condition.values);
   }
+  return found;
 }
