@@ -3,8 +3,8 @@ import type { PolicySubject, PolicyType } from './policy-subject.ts';
 
 /** Whether the policy has one of the things (see PolicySubject.features); an action pattern may mean any service. */
 export function hasFeature({ features }: PolicySubject, wanted: readonly string[]): boolean {
-  const anyService = features.has('service:*');
-  return wanted.some((feature) => features.has(feature) || (anyService && feature.startsWith('service:')));
+  for (const feature of wanted) if (features.has(feature)) return true;
+  return features.has('service:*') && wanted.some((feature) => feature.startsWith('service:'));
 }
 
 /** The policies that a rule about these things has to look at; of one type when it is about that. */
