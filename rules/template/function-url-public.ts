@@ -25,7 +25,7 @@ export const rule = defineLintRule({
       if (url.authType !== 'NONE' || publicOnPurpose(template, url)) continue;
       const granted = publicGrants(template, url);
       // With one permission of two nobody gets in: the missing one is the finding.
-      if (granted === 'one' && !url.addsPublicPermissions) continue;
+      if (granted === 'one') continue;
       const at = url.of('authType');
       if (granted === 'none' && !url.addsPublicPermissions)
         yield {
