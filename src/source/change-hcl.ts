@@ -1,4 +1,5 @@
 import type { SourceEdit } from '../rule/lint-rule.ts';
+import { hclCodeEnd } from './hcl-code-end.ts';
 import type { TextRange } from './json.ts';
 import { HOLE, isList, isObject, type SourceValue } from './open.ts';
 import { indentAt, skipBlank, skipBlankBack, type TextChange } from './text-change.ts';
@@ -98,18 +99,31 @@ function insertion(
   // A second resource of the same address is found at the place of the first.
   if (edit.kind === 'addProperty' && file.rangeAt(`${pointer}/${edit.name}`) !== undefined) return undefined;
   const first = skipBlank(text, range.start + 1);
-  const last = skipBlankBack(text, range.end - 1);
+  const last = hclCodeEnd(text, range.start, range.end - 1);
+  if (last === undefined) return undefined;
   const lines = text.slice(range.start, first).includes('\n');
   const indent = lines && first < range.end - 1 ? indentAt(text, first) : `${indentAt(text, range.start)}  `;
   const member = edit.kind === 'append' ? printed(edit.value, indent) : property(edit.name, edit.value, indent);
-  if (first >= range.end - 1) return [{ start: range.start + 1, end: range.end - 1, text: ` ${member} ` }];
+  if (last <= range.start + 1)
+    return [{ start: range.start + 1, end: Math.min(first, range.end - 1), text: ` ${member} ` }];
   const comma = edit.kind === 'append' || !lines ? ',' : '';
   if (edit.kind === 'addProperty' && edit.first === true)
     return [{ start: first, end: first, text: `${member}${comma}${lines ? `\n${indent}` : ' '}` }];
   const trailing = text[last - 1] === ',' ? ',' : '';
   const before = trailing === '' ? comma : '';
-  return [{ start: last, end: last, text: `${before}${lines ? `\n${indent}` : ' '}${member}${trailing}` }];
+  const note = lines ? (NOTE.exec(text.slice(last))?.[0] ?? '') : '';
+  if (note === '')
+    return [{ start: last, end: last, text: `${before}${lines ? `\n${indent}` : ' '}${member}${trailing}` }];
+  // What is said behind the last member is said of it.
+  const end = last + note.length;
+  return [
+    { start: last, end: last, text: before },
+    { start: end, end, text: `\n${indent}${member}${trailing}` },
+  ];
 }
+
+/** A comment at the end of a line. */
+const NOTE = /^[ \t]*(?:#|\/\/)[^\r\n]*/;
 
 /** The brackets themselves, inside `jsonencode(…)` as well. */
 function container(text: string, value: TextRange): TextRange | undefined {
