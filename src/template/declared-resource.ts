@@ -72,10 +72,9 @@ export function textSlots(value: SourceValue | undefined): readonly Slot<string>
 
 /** The value at a path of keys and list places. */
 export function valueIn(object: SourceValue | undefined, ...path: readonly string[]): SourceValue | undefined {
-  return path.reduce<SourceValue | undefined>(
-    (value, key) => (isObject(value) ? value[key] : isList(value) ? value[Number(key)] : undefined),
-    object,
-  );
+  let value = object;
+  for (const key of path) value = isObject(value) ? value[key] : isList(value) ? value[Number(key)] : undefined;
+  return value;
 }
 
 /** A data block of Terraform is a policy of its own. */

@@ -27,9 +27,10 @@ export function textValue(known: KnownText, why: string): SourceValue {
 
 /** Part of a text with the references of its holes. */
 export function sliceText(known: KnownText, start: number, end = known.text.length): KnownText {
-  const before = holes(known.text.slice(0, start));
   const text = known.text.slice(start, end);
-  return { text, refs: known.refs.slice(before, before + holes(text)) };
+  if (known.refs.length === 0) return { text, refs: known.refs };
+  const before = holes(known.text, start);
+  return { text, refs: known.refs.slice(before, before + holes(text, text.length)) };
 }
 
 /** A hole for a reference. */
@@ -37,6 +38,9 @@ export function hole(reference: Reference): KnownText {
   return { text: HOLE, refs: [reference] };
 }
 
-function holes(text: string): number {
-  return text.split(HOLE).length - 1;
+/** Holes in front of an offset. */
+function holes(text: string, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf(HOLE); at >= 0 && at < end; at = text.indexOf(HOLE, at + 1)) count += 1;
+  return count;
 }
