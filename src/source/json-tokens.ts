@@ -29,9 +29,9 @@ export interface TokenSink {
   fields: Int32Array;
 }
 
-/** An empty sink, sized after the text. */
+/** An empty sink, sized after the text: there is a token for every twentieth character of an indented one. */
 export function tokenSink(length: number): TokenSink {
-  return { count: 0, fields: new Int32Array(Math.max(64, (length >> 3) * FIELDS)) };
+  return { count: 0, fields: new Int32Array(Math.max(64, (length >> 4) * FIELDS)) };
 }
 
 /** Appends a token and returns its index. */
