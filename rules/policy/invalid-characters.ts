@@ -31,7 +31,7 @@ export const rule = defineLintRule({
       yield {
         at,
         message: `the text has the character ${code}, which IAM does not take`,
-        ...(unseen && open === undefined
+        ...(unseen && !open
           ? {
               fix: {
                 title: 'remove it',
@@ -51,7 +51,11 @@ const OTHERS = /[^\t\n\r\u0020-\u00FF]/u;
 const mayHoldOthers = oncePer(({ text, format }: SourceFile): boolean => {
   if (format !== 'json') return OTHERS.test(text) || /\\[uUx]/.test(text) || ENCODED.test(text);
   // JSON has no raw control characters, so that a text of small characters answers the first at once.
-  return /[^\0-\xFF]/.test(text) || text.includes('\\u') || (text.includes('%') && ENCODED.test(text));
+  return (
+    /[^\0-\xFF]/.test(text) ||
+    (text.includes('\\') && /\\[bfu]/.test(text)) ||
+    (text.includes('%') && ENCODED.test(text))
+  );
 });
 
 const ENCODED = /%[89A-Fa-f][\dA-Fa-f]/;
