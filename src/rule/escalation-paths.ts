@@ -17,6 +17,8 @@ export const ESCALATION_PATHS: readonly (readonly string[])[] = [
   ['iam:UpdateLoginProfile'],
   ['iam:UpdateAssumeRolePolicy'],
   ['lambda:UpdateFunctionCode'],
+  // A layer brings code along.
+  ['lambda:UpdateFunctionConfiguration'],
   ['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'],
   ['iam:PassRole', 'lambda:CreateFunction', 'lambda:CreateFunctionUrlConfig'],
   ['iam:PassRole', 'lambda:CreateFunction', 'lambda:AddPermission'],
