@@ -3,13 +3,13 @@ import type { LintStyle } from './lint-text.ts';
 import { visible } from './visible.ts';
 import { xmlText } from './xml.ts';
 
-/** JUnit: one suite, one case per finding; suppressed ones are skipped, infos pass with their text. */
+/** JUnit: one suite, one case per finding: errors fail, warnings and infos pass with their text, suppressed ones are skipped. */
 export function lintJunit(result: LintResult, { inRepository = (path) => path }: Partial<LintStyle> = {}): string {
   const { findings, suppressed } = result;
   const names = distinctNames();
   const testcase = (finding: LintFinding, inner: string): string =>
     caseOf(finding, { name: names(finding), file: inRepository(finding.path), inner });
-  const failures = findings.filter((finding) => finding.severity !== 'info').length;
+  const failures = findings.filter((finding) => finding.severity === 'error').length;
   const clean =
     findings.length + suppressed.length === 0 ? ['    <testcase classname="why403" name="no findings"/>'] : [];
   const total = Math.max(1, findings.length + suppressed.length);
@@ -45,7 +45,7 @@ function outcome(finding: LintFinding): string {
   const text = xmlText(
     `${finding.path}:${finding.line}:${finding.column} ${finding.severity}: ${visible(finding.message)}`,
   );
-  if (finding.severity === 'info') return `<system-out>${text}</system-out>`;
+  if (finding.severity !== 'error') return `<system-out>${text}</system-out>`;
   return `<failure type="${finding.severity}" message="${xmlText(visible(finding.message))}">${text}</failure>`;
 }
 

@@ -63,6 +63,12 @@ describe('the worst come first where readers stop early', () => {
     expect(write('markdown', ...many).match(/^\| (error|warning|info)/gm)).toEqual(['| error', '| warning', '| info']);
   });
 
+  test('JUnit: only errors fail, as the run does', () => {
+    const text = write('junit', ...many);
+    expect(text.match(/<failure type="\w+"/g)).toEqual(['<failure type="error"']);
+    expect(text.match(/<system-out>/g)).toHaveLength(2);
+  });
+
   test('SARIF, when there are more than GitHub stores', () => {
     const log = JSON.parse(
       write(
