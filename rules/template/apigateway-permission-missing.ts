@@ -1,8 +1,14 @@
 import { gatewayPermissions, mayBeLetIn, serviceCalls } from '../../src/rule/gateway-permissions.ts';
-import type { LintFix } from '../../src/rule/lint-rule.ts';
+import type { LintFix, LintReport } from '../../src/rule/lint-rule.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { freeName } from '../../src/rule/raw-value.ts';
-import type { ApiEntity, FunctionEntity, PermissionEntity, RouteEntity } from '../../src/rule/template-subject.ts';
+import type {
+  ApiEntity,
+  FunctionEntity,
+  PermissionEntity,
+  RouteEntity,
+  TemplateSubject,
+} from '../../src/rule/template-subject.ts';
 import { slotText } from '../../src/source/open.ts';
 
 /** Integration calls a Lambda without permission. */
@@ -45,9 +51,21 @@ export const rule = defineLintRule({
             ...permissionFix(api, entity),
           };
       }
+      yield* forAuthorizers(template, api);
     }
   },
 });
+
+/** Tools that make permissions for authorizers by themselves are left out. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html */
+function* forAuthorizers(template: TemplateSubject, api: ApiEntity): Iterable<LintReport> {
+  if (api.dialect !== 'cloudformation' && api.dialect !== 'terraform') return;
+  for (const { function: called, credentials, at } of api.authorizers) {
+    const entity = called?.entity;
+    if (entity === undefined || credentials !== undefined || gatewayPermissions(entity).length > 0) continue;
+    if (mayBeLetIn(template, entity)) yield { undecided: 'function that a permission is for' };
+    else yield { at, message: `the authorizer calls \`${entity.id}\`, and no permission lets API Gateway do so` };
+  }
+}
 
 function permissionFix(api: ApiEntity, entity: FunctionEntity): { readonly fix?: LintFix } {
   if (api.dialect !== 'cloudformation' || entity.dialect !== 'cloudformation' || api.at.file !== entity.at.file)
