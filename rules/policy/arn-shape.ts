@@ -1,5 +1,5 @@
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { oddResources } from '../../src/rule/odd-items.ts';
+import { defineLintRule, type LintProblem } from '../../src/rule/lint-rule.ts';
+import { oddResources, resourcesIn, startsAsNoArn } from '../../src/rule/odd-items.ts';
 import type { PolicySubject, ResourceItem } from '../../src/rule/policy-subject.ts';
 import { isLeftover } from '../../src/rule/policy-variables.ts';
 import { HOLE } from '../../src/source/open.ts';
@@ -8,7 +8,7 @@ import { HOLE } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'arn-shape',
   subject: 'policy',
-  when: ['oddresource', 'openresource', 'operator:arn'],
+  when: ['oddresource', 'openresource', 'operator:arn', 'key:aws:sourcearn', 'key:aws:principalarn'],
   group: 'semantics',
   title: 'Resource is not an ARN',
   severity: 'error',
@@ -38,6 +38,13 @@ export const rule = defineLintRule({
       if (!short) yield { at: policy.at(item.pointer), message };
       else yield { at: policy.at(item.pointer), message, severity: 'warning', confidence: 'likely' };
     }
+    // What other services make of a name in a policy of theirs is not documented for each.
+    const doubt = policy.type === 'resource' ? ({ severity: 'warning', confidence: 'likely' } as const) : {};
+    for (const item of resourcesIn(policy)) {
+      const name = startsAsNoArn(item);
+      if (name !== undefined) yield { at: policy.at(item.pointer), message: `${name}, no ARN`, ...doubt };
+    }
+    if (policy.origin === 'document') yield* namesForArns(policy);
     for (const { conditions } of policy.statements)
       for (const { base, values, key } of conditions)
         for (const item of base.startsWith('arn') && /arn$/i.test(key) ? values : [])
@@ -50,6 +57,18 @@ export const rule = defineLintRule({
             };
   },
 });
+
+/** Names of resources where a condition compares ARNs. */
+function* namesForArns(policy: PolicySubject): Iterable<LintProblem> {
+  for (const { conditions } of policy.statements)
+    for (const { keyLower, key, allValues } of conditions)
+      for (const item of keyLower === 'aws:sourcearn' || keyLower === 'aws:principalarn' ? allValues : []) {
+        const name = startsAsNoArn(item);
+        if (name === undefined) continue;
+        const message = `${name}, \`${key}\` is an ARN`;
+        yield { at: policy.at(item.pointer), message, severity: 'warning', confidence: 'likely' };
+      }
+}
 
 /** Open texts of which the beginning is known and is not that of an ARN, or in which only pseudo parameters are open. */
 function partlyOpen(policy: PolicySubject): readonly ResourceItem[] {

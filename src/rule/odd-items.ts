@@ -1,3 +1,4 @@
+import { HOLE, type Reference } from '../source/open.ts';
 import { arnFields } from './arn-fields.ts';
 import { oncePer } from './once-per.ts';
 import type { ActionItem, ArnFields, PolicySubject, ResourceItem, TextItem } from './policy-subject.ts';
@@ -55,6 +56,18 @@ export const oddResources = oncePer((policy: PolicySubject): readonly ResourceIt
 /** Whether a resource is neither `*` nor an ARN, or holds signs that no ARN has. */
 export function isOddResource(item: ResourceItem): boolean {
   return item.text !== '*' && (item.arn === undefined || isOddText(item.text));
+}
+
+/** Says so when an open text begins with what is surely no ARN, such as a `Ref` that gives a name. */
+export function startsAsNoArn({ text, open }: TextItem): string | undefined {
+  return text.startsWith(HOLE) ? givesNoArn(open?.refs[0]) : undefined;
+}
+
+/** Says what a reference gives, when that is surely no ARN. */
+export function givesNoArn(reference: Reference | undefined): string | undefined {
+  if (reference?.gives === undefined) return undefined;
+  const { name, attribute, gives } = reference;
+  return `\`${attribute === undefined ? name : `${name}.${attribute}`}\` is ${gives}`;
 }
 
 /** Whether a text holds signs that no ARN has. */

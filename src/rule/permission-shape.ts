@@ -1,5 +1,6 @@
-import { hasHole, type Slot, slotText } from '../source/open.ts';
+import { HOLE, hasHole, isOpen, type Slot, slotText } from '../source/open.ts';
 import { arnFields } from './arn-fields.ts';
+import { givesNoArn } from './odd-items.ts';
 import type { PermissionEntity } from './template-subject.ts';
 
 /** A parameter that AddPermission refuses. */
@@ -49,6 +50,8 @@ export function shapeFaults(permission: PermissionEntity): readonly ShapeFault[]
 /** Region and account of the source stand in full or are empty: no wildcard is accepted there. */
 function sourceFault(slot: Slot<string>): ShapeFault | undefined {
   const value = slotText(slot);
+  const name = value?.startsWith(HOLE) === true && isOpen(slot) ? givesNoArn(slot.refs[0]) : undefined;
+  if (name !== undefined) return { property: 'sourceArn', value: value ?? '', why: `must be an ARN, ${name}` };
   if (value === undefined || value === '' || (hasHole(value) && !value.startsWith('arn:'))) return undefined;
   const arn = arnFields(value);
   const fault = (why: string): ShapeFault => ({ property: 'sourceArn', value, why });

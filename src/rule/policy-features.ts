@@ -4,7 +4,7 @@ import { hasOrdinaryFront } from './arn-front.ts';
 import { conditionTraits } from './condition-traits.ts';
 import { hasWildcard } from './glob.ts';
 import { isPlainPolicy } from './is-plain-policy.ts';
-import { isOddResource, isOddText } from './odd-items.ts';
+import { isOddResource, isOddText, startsAsNoArn } from './odd-items.ts';
 import type {
   ActionItem,
   ArnFields,
@@ -81,7 +81,8 @@ function addResources(features: Set<string>, items: readonly ResourceItem[], ser
     if (arn !== undefined) addArn(features.add('arn').add(`arn:${arn.service}`), arn, services);
     if (isOddResource(item)) features.add('oddresource');
     if (open !== undefined && (arn === undefined || hasHole(arn.service))) features.add('arn:*');
-    if (open !== undefined && arn === undefined && !hasHole(text[0] ?? '')) features.add('openresource');
+    if (open !== undefined && arn === undefined && (!hasHole(text[0] ?? '') || startsAsNoArn(item)))
+      features.add('openresource');
     if (text.includes('${')) features.add('variable');
   }
 }

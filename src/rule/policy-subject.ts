@@ -47,7 +47,7 @@ export interface PolicySubject {
    * NotResource), `statements` and `conditions` (several, the latter in one statement), `list` (of several entries
    * somewhere), `resources` (such a list of resources).
    * Of actions: `wildaction`, `oddaction` (not written exactly as a documented action), `retired`. Of resources: `star` (`*`),
-   * `oddresource` (neither `*` nor an ordinary ARN), `openresource` (no ARN and open, but not from its first sign),
+   * `oddresource` (neither `*` nor an ordinary ARN), `openresource` (no ARN and open, but not from its first sign, or beginning with a name),
    * `arn:*` (the service is open). Of ARNs anywhere: `oddarn` (partition, service, region or account are not as the service
    * wants them), `wildtype` (a wildcard behind the first word of the last field). Of principals: `anyone`, `oddprincipal` (neither that nor a well-known service). Of conditions:
    * `operator:<family>` with families such as `string` and `null`, `set`, `ifexists`, `negated`, `oddoperator` and `oddkey`

@@ -18,6 +18,8 @@ export interface Reference {
   readonly name: string;
   /** `Arn` of `!GetAtt Fn.Arn`, `invoke_arn`; undefined for a plain Ref. */
   readonly attribute?: string;
+  /** What it gives, when that is surely no ARN: `a name`, `an id`, `a URL`. */
+  readonly gives?: string;
 }
 
 /**

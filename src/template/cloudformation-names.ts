@@ -1,6 +1,6 @@
 import { isList, isObject, type SourceObject, type SourceValue } from '../source/open.ts';
 import { hole, joinTexts, type KnownText } from './known-text.ts';
-import { declaredArn, nameProperty, refIsArn } from './resource-names.ts';
+import { attributeGives, declaredArn, nameProperty, refGives, refIsArn } from './resource-names.ts';
 
 /** What names of a template stand for. */
 export interface CloudFormationNames {
@@ -34,7 +34,7 @@ export function cloudFormationNames(template: SourceObject, facts: DeploymentFac
       if (Object.hasOwn(parameters, id)) return hole({ kind: 'parameter', name: id });
       const type = typeOf(id) ?? '';
       if (refIsArn(type)) return declaredArn(type, name(id)) ?? name(id);
-      return lambdaTarget(id) ?? hole({ kind: 'resource', name: id });
+      return lambdaTarget(id) ?? hole({ kind: 'resource', name: id, ...refGives(type) });
     },
     attribute: (id, attribute) => {
       const type = typeOf(id) ?? '';
@@ -44,7 +44,7 @@ export function cloudFormationNames(template: SourceObject, facts: DeploymentFac
       return (
         arn ??
         (attribute === 'AliasArn' ? lambdaTarget(id) : undefined) ??
-        hole({ kind: 'resource', name: id, attribute })
+        hole({ kind: 'resource', name: id, attribute, ...(type === '' ? {} : attributeGives(attribute)) })
       );
     },
     mapping: (argument) => lookup(mappings, argument),

@@ -59,6 +59,60 @@ export function refIsArn(type: string): boolean {
   return NAMING[type]?.refIsArn === true;
 }
 
+/** Types of which `Ref` gives a name, an id or a URL; their ARN is an attribute, or has to be written. */
+const REF_GIVES: ReadonlyMap<string, string> = new Map([
+  ...of('a name', [
+    'AWS::Lambda::Function',
+    'AWS::Serverless::Function',
+    'AWS::DynamoDB::Table',
+    'AWS::Serverless::SimpleTable',
+    'AWS::S3::Bucket',
+    'AWS::Events::Rule',
+    'AWS::Events::EventBus',
+    'AWS::IAM::Role',
+    'AWS::IAM::User',
+    'AWS::IAM::Group',
+    'AWS::Logs::LogGroup',
+    'AWS::Kinesis::Stream',
+    'AWS::KinesisFirehose::DeliveryStream',
+    'AWS::SSM::Parameter',
+    'AWS::ApiGateway::Stage',
+  ]),
+  ...of('an id', [
+    'AWS::ApiGateway::RestApi',
+    'AWS::Serverless::Api',
+    'AWS::ApiGatewayV2::Api',
+    'AWS::Serverless::HttpApi',
+    'AWS::KMS::Key',
+    'AWS::Cognito::UserPool',
+    'AWS::CloudFront::Distribution',
+  ]),
+  ...of('a URL', ['AWS::SQS::Queue']),
+]);
+
+/** Attributes that are no ARN for any type. */
+const ATTRIBUTE_GIVES: ReadonlyMap<string, string> = new Map([
+  ...of('a name', ['TopicName', 'QueueName', 'RepositoryName', 'DomainName', 'function_name', 'bucket', 'name']),
+  ...of('an id', ['RoleId', 'RestApiId', 'ApiId', 'RootResourceId', 'unique_id', 'key_id']),
+  ...of('a URL', ['FunctionUrl', 'QueueUrl', 'ApiEndpoint', 'WebsiteURL', 'function_url', 'invoke_url', 'url']),
+]);
+
+function of(what: string, names: readonly string[]): readonly (readonly [string, string])[] {
+  return names.map((name) => [name, what] as const);
+}
+
+/** What a plain reference to a resource of a type gives, when that is surely no ARN. */
+export function refGives(type: string): { readonly gives?: string } {
+  const gives = REF_GIVES.get(type);
+  return gives === undefined ? {} : { gives };
+}
+
+/** What an attribute gives, when that is surely no ARN. */
+export function attributeGives(attribute: string): { readonly gives?: string } {
+  const gives = ATTRIBUTE_GIVES.get(attribute);
+  return gives === undefined ? {} : { gives };
+}
+
 /** The ARN of a declared resource, with holes for what deployment settles; undefined for types without a table entry. */
 export function declaredArn(type: string, name: KnownText): KnownText | undefined {
   const head = HEADS.get(type) ?? arnHead(type);

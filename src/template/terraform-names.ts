@@ -1,6 +1,6 @@
 import { isObject, openValue, type SourceValue } from '../source/open.ts';
 import { hole, joinTexts, type KnownText, knownText, textValue } from './known-text.ts';
-import { declaredArn } from './resource-names.ts';
+import { attributeGives, declaredArn, refGives } from './resource-names.ts';
 
 /** How the names of a Terraform module are looked up. */
 export interface TerraformScope {
@@ -31,6 +31,21 @@ const TYPES: Readonly<Record<string, string>> = {
   aws_cloudfront_distribution: 'AWS::CloudFront::Distribution',
   aws_cognito_user_pool: 'AWS::Cognito::UserPool',
 };
+
+/** Types of which `id` is what `Ref` gives in CloudFormation; that of others is an ARN, or not known here. */
+const ID_IS_REF: ReadonlyMap<string, string> = new Map([
+  ['aws_lambda_function', 'AWS::Lambda::Function'],
+  ['aws_s3_bucket', 'AWS::S3::Bucket'],
+  ['aws_dynamodb_table', 'AWS::DynamoDB::Table'],
+  ['aws_iam_role', 'AWS::IAM::Role'],
+  ['aws_iam_user', 'AWS::IAM::User'],
+  ['aws_sqs_queue', 'AWS::SQS::Queue'],
+  ['aws_cloudwatch_event_rule', 'AWS::Events::Rule'],
+  ['aws_cloudwatch_log_group', 'AWS::Logs::LogGroup'],
+  ['aws_kms_key', 'AWS::KMS::Key'],
+  ['aws_api_gateway_rest_api', 'AWS::ApiGateway::RestApi'],
+  ['aws_apigatewayv2_api', 'AWS::ApiGatewayV2::Api'],
+]);
 
 const PSEUDO: Readonly<Record<string, string>> = {
   'data.aws_caller_identity.account_id': 'AWS::AccountId',
@@ -82,7 +97,8 @@ function resourceAttribute(found: ResourceAttribute, scope: TerraformScope): Sou
   if (known !== undefined) return textValue(known, `${address}.${attribute}`);
   const written = attribute === 'id' || attribute === 'arn' ? undefined : scope.attribute(address, attribute);
   if (typeof written === 'string' && type !== 'aws_lambda_function') return written;
-  return textValue(hole({ kind: 'resource', name: address, attribute }), `${address}.${attribute}`);
+  const gives = attribute === 'id' ? refGives(ID_IS_REF.get(type) ?? '') : attributeGives(attribute);
+  return textValue(hole({ kind: 'resource', name: address, attribute, ...gives }), `${address}.${attribute}`);
 }
 
 function arnOf({ type, address, attribute }: ResourceAttribute, scope: TerraformScope): KnownText | undefined {
