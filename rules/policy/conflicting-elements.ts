@@ -1,4 +1,6 @@
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
+import { isOpen } from '../../src/source/open.ts';
 
 /** Element and its Not- form in the same statement. */
 export const rule = defineLintRule({
@@ -24,10 +26,15 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements)
       for (const element of ['Action', 'Resource', 'Principal'] as const)
-        if (statement.has(element) && statement.has(`Not${element}`))
+        if (isThere(statement, element) && isThere(statement, `Not${element}`))
           yield {
             at: policy.at(statement.to(`Not${element}`), 'key'),
             message: `${element} and Not${element} stand in the same statement`,
           };
   },
 });
+
+/** What deployment settles may be nothing: modules write both, `try(each.value.actions, null)` and `…not_actions…`. */
+function isThere(statement: StatementSubject, element: Parameters<StatementSubject['has']>[0]): boolean {
+  return statement.has(element) && !isOpen(statement.raw[element]);
+}
