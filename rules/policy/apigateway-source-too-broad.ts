@@ -21,11 +21,9 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const { item, arn } of sourceArns(statement)) {
-        if (arn.service !== 'execute-api' || !/^[^/*]+(\/\*)+$/.test(arn.resource)) continue;
-        yield {
-          at: policy.at(item.pointer),
-          message: `\`${item.text}\` lets every stage, method and path call the function`,
-        };
+        if (arn.service !== 'execute-api' || !/^(\*|[^/*]+\/\*)(\/\*)*$/.test(arn.resource)) continue;
+        const api = arn.resource.startsWith('*') ? 'every API' : 'every stage, method and path';
+        yield { at: policy.at(item.pointer), message: `\`${item.text}\` lets ${api} call the function` };
       }
     }
   },

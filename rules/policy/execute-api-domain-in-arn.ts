@@ -33,4 +33,4 @@ export const rule = defineLintRule({
   },
 });
 
-const URL_OF_API = /^(https?:\/\/|wss:\/\/)?[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/;
+const URL_OF_API = /^(https?:\/\/|wss:\/\/)?[a-z0-9\u{FFFC}]+\.execute-api\.[a-z0-9\u{FFFC}-]+\.[a-z0-9\u{FFFC}]+/u;

@@ -22,7 +22,7 @@ export const rule = defineLintRule({
         isOpen(qualifier) && qualifier.refs.length === 1 && qualifier.refs[0]?.attribute === 'Version'
           ? qualifier.refs[0].name
           : qualifier;
-      if (typeof version !== 'string' || (version === qualifier && !/^\d+$/.test(version))) continue;
+      if (typeof version !== 'string' || (version === qualifier && !/^(\d+|\$LATEST)$/.test(version))) continue;
       yield {
         at: url.of('qualifier'),
         message: `function URL on version \`${version}\`; only the function itself or an alias can have one`,
