@@ -18,7 +18,8 @@ const LEVELS: Readonly<Record<string, ActionFacts['access'][number]>> = {
 
 /** Unfolds the compact text of one service that scripts/gen-service-data.ts wrote. */
 export function readService(prefix: string, text: string): ServiceFacts {
-  const [name, keys, types, rows]: Compact = JSON.parse(text);
+  const [name, listed, types, rows]: Compact = JSON.parse(text);
+  const keys = listed.map(([key, type]) => [withVariablePart(key), type] as const);
   const keyNames = (indexes: readonly number[]): readonly string[] => indexes.map((index) => keys[index]?.[0] ?? '');
   const conditionKeys = new Map<string, ConditionKeyFacts>(
     keys.map(([key, type]) => [conditionKeyStem(key), { key, type }]),
@@ -43,6 +44,11 @@ export function readService(prefix: string, text: string): ServiceFacts {
     ]),
   );
   return { prefix, name, actions, conditionKeys, resourceTypes };
+}
+
+/** A few keys write the part that users name as an example: `s3:ExistingObjectTag/<key>`, `secretsmanager:ResourceTag/tag-key`. */
+function withVariablePart(key: string): string {
+  return key.replace(/\/(?:<key>|tag-key)$/, '/${TagKey}');
 }
 
 /** Lower-case key up to the first variable part: `aws:resourcetag/`. */
