@@ -1,7 +1,8 @@
 import { UserError } from '../domain/user-error.ts';
 import { nearName } from '../rule/near-name.ts';
 import { pointerTo } from '../source/json-value.ts';
-import { type ConfigText, shownPath } from './lint-config-file.ts';
+import type { ConfigText } from './lint-config-file.ts';
+import { configPlace } from './lint-config-place.ts';
 import { lintConfigSchema, type StatedConfig } from './lint-config-schema.ts';
 
 /** A configuration that fits the schema; a UserError says what is wrong first. Loaded lazily: most runs have none. */
@@ -28,7 +29,7 @@ function configFault(path: string, text: ConfigText, issues: readonly Issue[]): 
   const [unknown] = issue.keys ?? [];
   const at = unknown === undefined ? issue.path : [...issue.path, unknown];
   const pointer = at.reduce<string>((above, part) => pointerTo(above, String(part)), text.root);
-  const where = `in \`${shownPath(path)}\`${lineOf(text, pointer, unknown !== undefined)}`;
+  const where = configPlace(path, text, { pointer, key: unknown !== undefined });
   if (unknown !== undefined) {
     const meant = nearName(unknown, KEYS);
     const hint = meant === undefined ? 'see docs/schema/lint-config.json' : `\`${meant}\` may be meant`;
@@ -46,17 +47,6 @@ function innermost(issue: Issue | undefined): Issue {
     .filter((one) => one.path.length > 0)
     .map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
   return inner[0] ?? issue;
-}
-
-function lineOf({ file }: ConfigText, pointer: string, key: boolean): string {
-  if (file === undefined) return '';
-  // What is missing is missing in what is there.
-  const range = key
-    ? file.keyRangeAt(pointer)
-    : (file.rangeAt(pointer) ?? file.rangeAt(pointer.replace(/\/[^/]*$/, '')));
-  if (range === undefined) return '';
-  const { line, column } = file.position(range.start);
-  return ` line ${line} column ${column}`;
 }
 
 const FORMATS: Readonly<Record<string, string>> = {

@@ -3,6 +3,8 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { UserError } from '../domain/user-error.ts';
 import { packageEntry, packageFolder } from './find-package.ts';
 import { type ConfigText, configIn, findConfig, readConfigFile, shownPath } from './lint-config-file.ts';
+import { configPlace } from './lint-config-place.ts';
+import { type NamedRule, rulesNamedIn } from './lint-config-rules.ts';
 import type { LintConfig, StatedConfig } from './lint-config-schema.ts';
 
 /** A configuration and the folder that its patterns are relative to. */
@@ -11,6 +13,8 @@ export interface LoadedConfig {
   /** File it was read from; undefined when there is none. */
   readonly path: string | undefined;
   readonly folder: string;
+  /** Rules that it names, and what it extends too. */
+  readonly ruleNames?: readonly NamedRule[];
 }
 
 /** The configuration given by name, else the nearest one upwards; UserError when it cannot be used. */
@@ -19,11 +23,20 @@ export async function loadLintConfig(cwd: string, named: string | undefined): Pr
   if (path === undefined) return { config: {}, path: undefined, folder: cwd };
   if (!existsSync(path))
     throw new UserError('noConfig', `there is no configuration \`${named}\``, 'check the path, or leave --config away');
-  return { config: await readConfig(path, [], dirname(path)), path, folder: dirname(path) };
+  const ruleNames: NamedRule[] = [];
+  const folder = dirname(path);
+  return { config: await readConfig(path, { chain: [], folder, ruleNames }), path, folder, ruleNames };
 }
 
-/** `folder` is what patterns are relative to: the file's own, except that a package means the folder that uses it. */
-async function readConfig(path: string, chain: readonly string[], folder: string): Promise<LintConfig> {
+interface ConfigRequest {
+  /** Files that extend it, the outermost first. */
+  readonly chain: readonly string[];
+  /** What patterns are relative to: the file's own folder, except that a package means the folder that uses it. */
+  readonly folder: string;
+  readonly ruleNames: NamedRule[];
+}
+
+async function readConfig(path: string, { chain, folder, ruleNames }: ConfigRequest): Promise<LintConfig> {
   if (chain.includes(path)) {
     const circle = [...chain.slice(chain.indexOf(path)), path].map((one) => `\`${shownPath(one)}\``).join(' → ');
     throw new UserError(
@@ -35,13 +48,15 @@ async function readConfig(path: string, chain: readonly string[], folder: string
   const text = await readConfigFile(path);
   const { checkedConfig } = await import('./lint-config-check.ts');
   const own = checkedConfig(path, text);
+  const origin = { path, text, folder };
+  ruleNames.push(...rulesNamedIn(own, path, text));
   let merged: LintConfig = {};
-  for (const parent of [own.extends ?? []].flat()) {
-    const base = parentPath(path, parent);
-    const below = /[\\/]node_modules[\\/]/.test(base);
-    merged = mergeConfig(merged, await readConfig(base, [...chain, path], below ? folder : dirname(base)));
+  for (const [index, parent] of [own.extends ?? []].flat().entries()) {
+    const base = parentPath(parent, origin, typeof own.extends === 'string' ? '/extends' : `/extends/${index}`);
+    const near = /[\\/]node_modules[\\/]/.test(base) ? folder : dirname(base);
+    merged = mergeConfig(merged, await readConfig(base, { chain: [...chain, path], folder: near, ruleNames }));
   }
-  return mergeConfig(merged, boundConfig(own, { path, text, folder }));
+  return mergeConfig(merged, boundConfig(own, origin));
 }
 
 interface Origin {
@@ -51,7 +66,8 @@ interface Origin {
 }
 
 /** What the file says with its paths and patterns bound to their folder. */
-function boundConfig(own: StatedConfig, { path, text, folder }: Origin): LintConfig {
+function boundConfig(own: StatedConfig, origin: Origin): LintConfig {
+  const { path, text, folder } = origin;
   const { extends: _, overrides, ignores, ignorePatterns, plugins, trustedAccounts, account, baseline, ...rest } = own;
   return {
     ...rest,
@@ -59,7 +75,7 @@ function boundConfig(own: StatedConfig, { path, text, folder }: Origin): LintCon
       overrides: overrides?.map((entry) => ({ ...entry, folder })),
       ignores: ignores?.map((entry, index) => ({ ...entry, folder, at: placeIn(path, text, `/ignores/${index}`) })),
       ignorePatterns: ignorePatterns?.map((pattern) => ({ pattern, folder })),
-      plugins: plugins?.map((plugin) => pluginPath(path, plugin)),
+      plugins: plugins?.map((plugin, index) => pluginPath(plugin, origin, `/plugins/${index}`)),
       trustedAccounts: trustedAccounts?.map(accountText),
       account: account === undefined ? undefined : accountText(account),
       baseline: baseline === undefined ? undefined : resolve(dirname(path), baseline),
@@ -77,7 +93,8 @@ function placeIn(path: string, { file, root }: ConfigText, pointer: string) {
   return { path: shownPath(path), ...start, pointer: root + pointer };
 }
 
-function parentPath(from: string, parent: string): string {
+function parentPath(parent: string, origin: Origin, pointer: string): string {
+  const { path: from } = origin;
   const near = isAbsolute(parent) ? parent : resolve(dirname(from), parent);
   const far = parent.startsWith('.') || isAbsolute(parent) ? undefined : packageFolder(parent, dirname(from));
   for (const place of [near, far]) {
@@ -87,20 +104,29 @@ function parentPath(from: string, parent: string): string {
   }
   throw new UserError(
     'noConfig',
-    `\`extends\` in \`${shownPath(from)}\` names \`${parent}\`, which is not there`,
+    `\`extends\` ${placeOf(origin, pointer)} names \`${parent}\`, which is not there`,
     'a path is relative to the file that names it; a package is looked for in node_modules',
   );
 }
 
-function pluginPath(from: string, plugin: string): string {
-  if (plugin.startsWith('.') || isAbsolute(plugin)) return resolve(dirname(from), plugin);
-  const folder = packageFolder(plugin, dirname(from));
+function pluginPath(plugin: string, origin: Origin, pointer: string): string {
+  const from = dirname(origin.path);
+  const isFile = plugin.startsWith('.') || isAbsolute(plugin);
+  const folder = isFile ? undefined : packageFolder(plugin, from);
   if (folder !== undefined) return packageEntry(folder);
+  const file = resolve(from, plugin);
+  if (isFile && existsSync(file)) return file;
   throw new UserError(
     'badPlugin',
-    `\`plugins\` in \`${shownPath(from)}\` names \`${plugin}\`, which is not in node_modules`,
-    'install the package, or write `./` before the path of a file',
+    `\`plugins\` ${placeOf(origin, pointer)} names \`${plugin}\`, which is not ${isFile ? 'there' : 'in node_modules'}`,
+    isFile
+      ? 'the path is relative to the configuration that names it'
+      : 'install the package, or write `./` before the path of a file',
   );
+}
+
+function placeOf({ path, text }: Origin, pointer: string): string {
+  return configPlace(path, text, { pointer: text.root + pointer, key: false });
 }
 
 /** The later configuration counts; rules, entries and lists add up. */

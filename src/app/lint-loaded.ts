@@ -52,7 +52,7 @@ export async function lintContext(
   const fits: PatternFits = patterns
     ? (await import('./lint-pattern.ts')).patternFits(request.cwd, loaded.folder)
     : () => false;
-  const rules = await ruleSet({ config, only: request.only, off: request.off, fits });
+  const rules = await ruleSet({ config, named: loaded.ruleNames ?? [], only: request.only, off: request.off, fits });
   const timed = timing === undefined ? rules : { ...rules, rules: timing.timed(rules.rules) };
   const ruleInfos = rules.rules.map(ruleInfo);
   return { request, loaded, fits, rules: timed, ruleInfos, timing, ...projectPaths(request.cwd, loaded) };

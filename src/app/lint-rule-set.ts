@@ -2,6 +2,7 @@ import { LINT_RULES } from '../../rules/lint.generated.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { LintRule, LintSeverity } from '../rule/lint-rule.ts';
 import { nearName } from '../rule/near-name.ts';
+import type { NamedRule } from './lint-config-rules.ts';
 import type { LintConfig } from './lint-config-schema.ts';
 import { customRule } from './lint-custom-rule.ts';
 import type { PatternFits } from './lint-pattern.ts';
@@ -19,6 +20,8 @@ export interface RuleSet {
 
 export interface RuleSetRequest {
   readonly config: LintConfig;
+  /** Rules that the configuration names. */
+  readonly named: readonly NamedRule[];
   /** Only these, when any are named. */
   readonly only: readonly string[];
   readonly off: readonly string[];
@@ -34,7 +37,8 @@ export async function ruleSet(request: RuleSetRequest): Promise<RuleSet> {
   const own = await ownRules(config);
   const all = [...LINT_RULES, ...own];
   const names = new Set(all.map((rule) => rule.id));
-  checkNames([...request.only, ...request.off, ...namesIn(config)], names);
+  const asked = [...request.only, ...request.off].map((rule) => ({ rule, where: '' }));
+  checkNames([...asked, ...request.named], names);
   const overridden = new Set((config.overrides ?? []).flatMap((override) => Object.keys(override.rules ?? {})));
   const isOn = (rule: LintRule): boolean => {
     if (request.only.length > 0) return request.only.includes(rule.id);
@@ -67,22 +71,14 @@ function severityFor(
   return stated ?? at.severity;
 }
 
-/** Every rule that a configuration names. */
-function namesIn(config: LintConfig): readonly string[] {
-  return [
-    ...Object.keys(config.rules ?? {}),
-    ...(config.overrides ?? []).flatMap((override) => Object.keys(override.rules ?? {})),
-    ...(config.ignores ?? []).map((entry) => entry.rule).filter((rule) => rule !== '*'),
-  ];
-}
-
-function checkNames(names: readonly string[], known: ReadonlySet<string>): void {
-  const unknown = names.find((name) => !known.has(name));
+function checkNames(named: readonly NamedRule[], known: ReadonlySet<string>): void {
+  const unknown = named.find(({ rule }) => !known.has(rule));
   if (unknown === undefined) return;
-  const meant = nearName(unknown, known);
+  const { rule, where } = unknown;
+  const meant = nearName(rule, known);
   throw new UserError(
     'noSuchRule',
-    `there is no lint rule \`${unknown}\``,
+    `there is no lint rule \`${rule}\`${where === '' ? '' : `, named ${where}`}`,
     meant === undefined ? 'run `why403 rules` for all of them' : `\`${meant}\` may be meant`,
   );
 }

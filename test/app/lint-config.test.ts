@@ -75,11 +75,15 @@ describe('a mistake in the configuration is one sentence with its place', () => 
     ['maxWarnings: -1\n', /`maxWarnings` in .* must be a whole number, 0 or more/],
     ['rules: {}\nrules: {}\n', /line 2 column 1: the key `rules` stands twice/],
     ['rules: [\n', /line \d+ column \d+: .*\]/],
-    ['rules:\n  invalid-efect: off\n', /there is no lint rule `invalid-efect` \| `invalid-effect` may be meant/],
-    ['overrides:\n  - {files: a, rules: {nothing: off}}\n', /there is no lint rule `nothing`/],
-    ['ignores:\n  - rule: nothing\n', /there is no lint rule `nothing`/],
-    ['extends: ./nowhere.yaml\n', /`extends` in .* names `.\/nowhere.yaml`, which is not there/],
-    ['plugins: [nowhere]\n', /`plugins` in .* names `nowhere`, which is not in node_modules/],
+    [
+      'rules:\n  invalid-efect: off\n',
+      /there is no lint rule `invalid-efect`, named in `.*why403.config.yaml` line 2 column 3 \| `invalid-effect` may be meant/,
+    ],
+    ['overrides:\n  - {files: a, rules: {nothing: off}}\n', /no lint rule `nothing`, named in .* line 2 column 24/],
+    ['ignores:\n  - rule: nothing\n', /no lint rule `nothing`, named in .* line 2 column 11/],
+    ['extends: ./nowhere.yaml\n', /`extends` in .* line 1 column 10 names `.\/nowhere.yaml`, which is not there/],
+    ['plugins: [nowhere]\n', /`plugins` in .* line 1 column 11 names `nowhere`, which is not in node_modules/],
+    ['plugins:\n  - ./gone.mjs\n', /`plugins` in .* line 2 column 5 names `.\/gone.mjs`, which is not there/],
     ['__proto__: {rules: {}}\n', /the key `__proto__` in .* is not known/],
   ])('%j', async (text, sentence) => {
     const folder = projectOf({ 'policy.json': MISSPELLED, 'why403.config.yaml': text });
@@ -89,6 +93,12 @@ describe('a mistake in the configuration is one sentence with its place', () => 
   test.each([
     ['why403.config.mjs', 'throw new Error("boom")', /cannot be loaded: boom/],
     ['why403.config.mjs', 'export const rules = {}', /it has no default export/],
+    [
+      'package.json',
+      '{\n  "why403": {"rules": {"nothing": "off"}}}',
+      /no lint rule `nothing`, named in `.*package.json` line 2 column 24/,
+    ],
+    ['why403.config.mjs', 'export default {rules: {nothing: "off"}}', /no lint rule `nothing`, named in `[^`]*` \|/],
     ['why403.config.json', '{"rules": {,}}', /line 1 column 12: expected a property name/],
   ])('%s %j', async (name, text, sentence) => {
     const folder = projectOf({ 'policy.json': MISSPELLED, [name]: text });

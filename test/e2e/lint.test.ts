@@ -164,7 +164,9 @@ test('--watch lints again when a file changes', async () => {
   writeFileSync(join(folder, 'infra/other.json'), misspelled);
   await until(/1 error in 2 files/);
   writeFileSync(join(folder, '.why403rc'), 'rules: {invalid-effekt: off}');
-  await until(/there is no lint rule `invalid-effekt`\n {2}`invalid-effect` may be meant/);
+  await until(
+    /there is no lint rule `invalid-effekt`, named in `.*.why403rc` line 1 column 9\n {2}`invalid-effect` may be meant/,
+  );
   writeFileSync(join(folder, '.why403rc'), 'rules: {invalid-effect: off}');
   await until(/no findings in 2 files/);
 });
