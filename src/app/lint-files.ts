@@ -56,7 +56,7 @@ export async function findLintFiles(request: FindRequest): Promise<FoundFiles> {
 
 /** How a path is printed: relative with forward slashes, absolute when it lies elsewhere. */
 export function printedPath(cwd: string, file: string): string {
-  const path = relative(cwd, file);
+  const path = relative(cwd, file) || '.';
   return (path.startsWith('..') ? file : path).split(sep).join('/');
 }
 
