@@ -1,5 +1,8 @@
+import { arnFields, isPlain } from '../../src/rule/arn-fields.ts';
 import { hasWildcard } from '../../src/rule/glob.ts';
+import { letsMoreThrough } from '../../src/rule/lets-more-through.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ConditionItem, StatementSubject } from '../../src/rule/policy-subject.ts';
 import { renameOperator } from '../../src/rule/rename-operator.ts';
 
 /** Wildcard SourceArn under StringEquals. */
@@ -29,9 +32,19 @@ export const rule = defineLintRule({
         yield {
           at: policy.at(item.pointer),
           message: `\`${condition.operator}\` takes the star of \`${item.text}\` literally`,
-          ...(edit === undefined ? {} : { fix: { title: `write \`${to}\``, safety: 'safe' as const, edits: [edit] } }),
+          ...(edit === undefined
+            ? {}
+            : { fix: { title: `write \`${to}\``, safety: safetyFor(statement, condition), edits: [edit] } }),
         };
       }
     }
   },
 });
+
+/** An AWS service that calls for one account is meant beyond doubt; any other pattern may let strangers in. */
+function safetyFor(statement: StatementSubject, condition: ConditionItem): 'safe' | 'suggest' {
+  if (!letsMoreThrough(statement, condition)) return 'safe';
+  const { allPrincipals } = statement;
+  const services = allPrincipals.length > 0 && allPrincipals.every(({ principalType }) => principalType === 'Service');
+  return services && condition.values.every(({ text }) => isPlain(arnFields(text)?.account ?? '')) ? 'safe' : 'suggest';
+}

@@ -1,8 +1,9 @@
 import { arnFields } from '../../src/rule/arn-fields.ts';
 import { hasWildcard } from '../../src/rule/glob.ts';
 import { keyFacts } from '../../src/rule/key-facts.ts';
+import { letsMoreThrough } from '../../src/rule/lets-more-through.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import type { ConditionItem } from '../../src/rule/policy-subject.ts';
+import type { ConditionItem, StatementSubject } from '../../src/rule/policy-subject.ts';
 import { renameOperator } from '../../src/rule/rename-operator.ts';
 
 /** String operator used with an ARN key. */
@@ -37,7 +38,9 @@ export const rule = defineLintRule({
           at: policy.at(condition.operatorPointer, 'key'),
           message: `\`${condition.operator}\` compares \`${condition.key}\` as a text, not part by part`,
           ...(comparesAlike(condition) ? { severity: 'info' as const } : {}),
-          ...(edit === undefined ? {} : { fix: { title: `write \`${to}\``, safety: 'safe' as const, edits: [edit] } }),
+          ...(edit === undefined
+            ? {}
+            : { fix: { title: `write \`${to}\``, safety: safetyFor(statement, condition), edits: [edit] } }),
         };
       }
   },
@@ -55,4 +58,13 @@ function comparesAlike({ base, keyLower, allValues }: ConditionItem): boolean {
       fields !== undefined && !hasWildcard(`${fields.partition}${fields.service}${fields.region}${fields.account}`)
     );
   });
+}
+
+/** ArnEquals knows wildcards and StringEquals does not; ArnLike knows no star in place of several fields. */
+function safetyFor(statement: StatementSubject, condition: ConditionItem): 'safe' | 'suggest' {
+  const { base, allValues } = condition;
+  const texts = allValues.map(({ text }) => text.replaceAll(/\$\{[^{}]*\}/g, 'variable'));
+  const wild = texts.filter(hasWildcard);
+  if (base.endsWith('equals')) return wild.length > 0 && letsMoreThrough(statement, condition) ? 'suggest' : 'safe';
+  return wild.every((text) => arnFields(text) !== undefined) ? 'safe' : 'suggest';
 }

@@ -1,4 +1,5 @@
 import { hasWildcard } from '../../src/rule/glob.ts';
+import { letsMoreThrough } from '../../src/rule/lets-more-through.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { renameOperator } from '../../src/rule/rename-operator.ts';
 
@@ -32,10 +33,11 @@ export const rule = defineLintRule({
           condition.base.endsWith('ignorecase') || item.open !== undefined
             ? undefined
             : renameOperator(policy, statement, { condition, to });
+        const safety = letsMoreThrough(statement, condition) ? 'suggest' : 'safe';
         yield {
           at: policy.at(item.pointer),
           message: `\`${condition.operator}\` takes the wildcard of \`${item.text}\` literally`,
-          ...(edit === undefined ? {} : { fix: { title: `write \`${to}\``, safety: 'safe' as const, edits: [edit] } }),
+          ...(edit === undefined ? {} : { fix: { title: `write \`${to}\``, safety, edits: [edit] } }),
         };
       }
   },

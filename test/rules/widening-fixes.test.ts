@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { applyFixes } from '../../src/app/lint-fix.ts';
+import { lintSet } from '../../src/app/lint-set.ts';
+import { serviceData } from '../../src/service-data/service-data.ts';
+import { allLintRules } from './all-lint-rules.ts';
+
+const rules = await allLintRules();
+const services = serviceData();
+
+/** Rules that offer a fix, and whether `--fix` changes the file. */
+async function fixesOf(statement: object) {
+  const full = { Resource: 'arn:aws:s3:::orders/*', Action: 's3:GetObject', ...statement };
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: [full] });
+  const run = await lintSet([{ path: 'policy.json', text }], { rules, services, settings: { today: '2026-11-21' } });
+  const offered = run.findings.filter(({ problem }) => problem.fix !== undefined).map(({ rule }) => rule.id);
+  return { offered, changed: applyFixes(run.findings.map(({ problem }) => problem)).size > 0 };
+}
+
+// StringEquals takes a star as it stands, ArnEquals and the Like operators do not: what nobody got, a fix must not give.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+test.each([
+  ['a role of any account', { Principal: '*' }, { StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } }],
+  ['users of a name', {}, { StringEquals: { 'aws:username': 'jo*' } }],
+  ['sources of any account', { Principal: '*' }, { StringEquals: { 'aws:SourceArn': 'arn:aws:sns:*:*:orders' } }],
+])('an Allow for %s is not made to match by --fix', async (_, who, Condition) => {
+  const { offered, changed } = await fixesOf({ Effect: 'Allow', ...who, Condition });
+  expect(offered).not.toEqual([]);
+  expect(changed).toBe(false);
+});
+
+test('a Deny that spares nobody is not made to spare somebody by --fix', async () => {
+  const Condition = { StringNotEquals: { 'aws:username': 'jo*' } };
+  const { offered, changed } = await fixesOf({ Effect: 'Deny', Condition });
+  expect(offered).toContain('wildcard-without-like');
+  expect(changed).toBe(false);
+});
+
+test('a Deny that matches nobody is made to match', async () => {
+  const { changed } = await fixesOf({ Effect: 'Deny', Condition: { StringEquals: { 'aws:username': 'jo*' } } });
+  expect(changed).toBe(true);
+});
+
+test('a star that runs over several fields of an ARN is not given to an ARN operator by --fix', async () => {
+  const Condition = { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*' } };
+  const { offered, changed } = await fixesOf({ Effect: 'Deny', Condition });
+  expect(offered).toContain('string-operator-on-arn-key');
+  expect(changed).toBe(false);
+});
