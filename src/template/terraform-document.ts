@@ -78,17 +78,25 @@ function statement(
   put({ result, places }, ['Effect', block['effect'] ?? 'Allow'], { to: `${to}/Effect`, from: `${from}/effect` });
   for (const [name, element] of LISTS) {
     const value = block[name];
-    if (value !== undefined && isWritten(value))
+    if (value !== undefined && isWritten(value) && !isSpare(block, name))
       put({ result, places }, [element, policyText(value)], { to: `${to}/${element}`, from: `${from}/${name}` });
   }
   principals({ result, places }, block['principals'], { element: 'Principal', to, from: `${from}/principals` });
-  principals({ result, places }, block['not_principals'], {
-    element: 'NotPrincipal',
-    to,
-    from: `${from}/not_principals`,
-  });
+  if (!isSpare(block, 'not_principals'))
+    principals({ result, places }, block['not_principals'], {
+      element: 'NotPrincipal',
+      to,
+      from: `${from}/not_principals`,
+    });
   conditions({ result, places }, block['condition'], { to, from });
   return result;
+}
+
+/** Modules write `not_actions = try(each.value.not_actions, null)` beside `actions`: one of them comes to nothing. */
+function isSpare(block: SourceObject, name: string): boolean {
+  const value = block[name] ?? null;
+  const open = isOpen(value) || (isList(value) && value.length > 0 && value.every(isOpen));
+  return open && name.startsWith('not_') && isWritten(block[name.slice('not_'.length)]);
 }
 
 /** In a plan, what nobody wrote is null or an empty list. */
