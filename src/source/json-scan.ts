@@ -1,4 +1,5 @@
 import { quoteRepair, shownAt } from './json-shown.ts';
+import { spaceEnd } from './json-space.ts';
 import { closeToken, type JsonTokens, pushToken, TOKEN, type TokenSink, tokenKind, tokenSink } from './json-tokens.ts';
 
 /** What is wrong and where. `repair` names the mistakes that have one obvious remedy. */
@@ -163,21 +164,10 @@ function readWord(scan: Scan, code: number): boolean {
 const WORDS = ['true', 'false', 'null'] as const;
 
 function skipSpace(scan: Scan): void {
-  const { text } = scan;
-  const { length } = text;
-  let { at } = scan;
-  // Never past the end: V8 would look at each character the slow way from then on.
-  while (at < length) {
-    const code = text.charCodeAt(at);
-    if (code === 32 || code === 10 || code === 13 || code === 9) {
-      at += 1;
-      continue;
-    }
-    scan.at = at;
-    if (code !== 47 || !scan.options.recover || !skipComment(scan)) return;
-    at = scan.at;
-  }
-  scan.at = at;
+  const { text, options } = scan;
+  scan.at = spaceEnd(text, scan.at);
+  while (options.recover && scan.at < text.length && text.charCodeAt(scan.at) === 47 && skipComment(scan))
+    scan.at = spaceEnd(text, scan.at);
 }
 
 function skipComment(scan: Scan): boolean {

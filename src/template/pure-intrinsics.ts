@@ -12,6 +12,14 @@ export function joined(argument: SourceValue): SourceValue {
   return parts.includes(undefined) ? openValue('Fn::Join') : textValue(joinTexts(known), 'Fn::Join');
 }
 
+/** Id and attribute of a settled Fn::GetAtt, as a list or with a dot; empty when they are not known. */
+export function attributeParts(argument: SourceValue): readonly [id: string, name: string] | readonly [] {
+  const dot = typeof argument === 'string' ? argument.indexOf('.') : -1;
+  if (typeof argument === 'string') return dot < 0 ? [argument, ''] : [argument.slice(0, dot), argument.slice(dot + 1)];
+  const [id, ...rest] = isList(argument) ? argument : [];
+  return typeof id === 'string' && rest.every((part) => typeof part === 'string') ? [id, rest.join('.')] : [];
+}
+
 /** Fn::Select of settled arguments; what it was cut from is kept as reference. */
 export function selected(argument: SourceValue): SourceValue {
   const [index, list] = isList(argument) ? argument : [];

@@ -11,7 +11,7 @@ import {
 import type { CloudFormationNames } from './cloudformation-names.ts';
 import { hole, knownText } from './known-text.ts';
 import { type NamedValues, namedValues } from './named-values.ts';
-import { joined, selected, split } from './pure-intrinsics.ts';
+import { attributeParts, joined, selected, split } from './pure-intrinsics.ts';
 import { substitutedText } from './substituted-text.ts';
 import { type Origins, originOf } from './value-origins.ts';
 
@@ -163,15 +163,8 @@ function reference(state: State, name: string): Resolved {
 }
 
 function attribute({ named }: State, argument: SourceValue): SourceValue {
-  const parts = typeof argument === 'string' ? splitOnce(argument) : isList(argument) ? argument : [];
-  const [id, ...rest] = parts;
-  if (typeof id !== 'string' || rest.some((part) => typeof part !== 'string')) return openValue('Fn::GetAtt');
-  return named.attribute(id, rest.join('.'));
-}
-
-function splitOnce(text: string): readonly string[] {
-  const dot = text.indexOf('.');
-  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+  const [id, name] = attributeParts(argument);
+  return id === undefined || name === undefined ? openValue('Fn::GetAtt') : named.attribute(id, name);
 }
 
 /** One branch when the other is absent or equal; which one holds is open otherwise. */
