@@ -1,6 +1,7 @@
 import { type FunctionPolicies, functionPolicies } from './function-policies.ts';
 import { namesAction } from './grants.ts';
 import { INVOKE_ACTION, URL_ACTION, viaUrlOnly } from './half-pairs.ts';
+import { heldArns, heldBeside } from './held-beside.ts';
 import { mayOverlap, slotKey } from './holes.ts';
 import { identityOwners, managedMayGrant, reachesFunction, staysHere } from './identity-grants.ts';
 import { mayNameAction } from './may-name.ts';
@@ -43,8 +44,10 @@ function missingIn(statement: StatementSubject): IdentityHalf['missing'] | undef
 }
 
 function grantedElsewhere(template: TemplateSubject, half: IdentityHalf, owner: PrincipalEntity | undefined): boolean {
-  if (owner?.managedPolicyArns.some(({ arn }) => managedMayGrant(arn)) === true) return true;
-  const own = owner?.policies ?? namesakes(template).get(nameOf(half.policy) ?? '') ?? [half.policy];
+  if (owner !== undefined && heldArns(template, owner).some(managedMayGrant)) return true;
+  const held = heldBeside(template, half.policy);
+  if (held?.unseen === true) return true;
+  const own = owner?.policies ?? held?.policies ?? namesakes(template).get(nameOf(half.policy) ?? '') ?? [half.policy];
   const beside = own.some((policy) => policy.mayHaveMore || policy.statements.some((other) => gives(other, half)));
   return beside || functionGives(template, half);
 }
