@@ -1,6 +1,5 @@
+import { isThere } from '../../src/rule/is-there.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import type { StatementSubject } from '../../src/rule/policy-subject.ts';
-import { isOpen } from '../../src/source/open.ts';
 
 /** Element and its Not- form in the same statement. */
 export const rule = defineLintRule({
@@ -33,8 +32,3 @@ export const rule = defineLintRule({
           };
   },
 });
-
-/** What deployment settles may be nothing: modules write both, `try(each.value.actions, null)` and `…not_actions…`. */
-function isThere(statement: StatementSubject, element: Parameters<StatementSubject['has']>[0]): boolean {
-  return statement.has(element) && !isOpen(statement.raw[element]);
-}

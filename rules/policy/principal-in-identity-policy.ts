@@ -1,5 +1,5 @@
+import { isThere } from '../../src/rule/is-there.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
-import { isOpen } from '../../src/source/open.ts';
 
 /** Identity policy, SCP or boundary has Principal. */
 export const rule = defineLintRule({
@@ -26,8 +26,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements)
       for (const element of ['Principal', 'NotPrincipal'] as const) {
-        // A dynamic block may come to nothing.
-        if (!statement.has(element) || isOpen(statement.raw[element])) continue;
+        if (!isThere(statement, element)) continue;
         const at = policy.at(statement.to(element));
         yield {
           at: policy.at(statement.to(element), 'key'),

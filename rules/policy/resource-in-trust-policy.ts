@@ -1,3 +1,4 @@
+import { isThere } from '../../src/rule/is-there.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Trust policy has Resource. */
@@ -20,7 +21,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements)
       for (const element of ['Resource', 'NotResource'] as const) {
-        if (!statement.has(element)) continue;
+        if (!isThere(statement, element)) continue;
         const at = policy.at(statement.to(element));
         yield {
           at: policy.at(statement.to(element), 'key'),

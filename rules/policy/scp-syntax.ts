@@ -1,3 +1,4 @@
+import { isThere } from '../../src/rule/is-there.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** SCP uses an element its grammar forbids. */
@@ -18,7 +19,7 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements)
       for (const element of ['Principal', 'NotPrincipal'] as const)
-        if (statement.has(element))
+        if (isThere(statement, element))
           yield {
             at: policy.at(statement.to(element), 'key'),
             message: `a service control policy does not support ${element}`,
