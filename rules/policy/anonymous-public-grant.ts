@@ -1,6 +1,7 @@
-import { bindsCaller } from '../../src/rule/binds-caller.ts';
+import { bindsCaller, narrowsCaller } from '../../src/rule/binds-caller.ts';
 import { isFencedIn } from '../../src/rule/fenced-in.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 
 /** Resource policy grants to anonymous principals. */
 export const rule = defineLintRule({
@@ -28,7 +29,14 @@ export const rule = defineLintRule({
       if (policy.type === 'lambda' && statement.actions.every((item) => /^lambda:invoke/i.test(item.text))) continue;
       if (isFencedIn(policy, statement)) continue;
       if (statement.open.has('Condition')) yield { undecided: 'condition of the template' };
-      else yield { at: policy.at(anyone.pointer), message: 'the statement grants to everybody, signed or not' };
+      else yield { at: policy.at(anyone.pointer), message: messageFor(statement) };
     }
   },
 });
+
+function messageFor({ conditions }: StatementSubject): string {
+  const met = conditions.find(narrowsCaller);
+  return met === undefined
+    ? 'the statement grants to everybody, signed or not'
+    : `everybody with an AWS account can meet the condition on \`${met.key}\``;
+}

@@ -1,4 +1,4 @@
-import { bindsCaller } from '../../src/rule/binds-caller.ts';
+import { bindsCaller, narrowsCaller } from '../../src/rule/binds-caller.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 
 /** Whole organisation may invoke. */
@@ -21,9 +21,9 @@ export const rule = defineLintRule({
   *check(policy) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || !statement.principals.some((principal) => principal.anyone)) continue;
-      const bounds = statement.conditions.filter(bindsCaller);
+      const bounds = statement.conditions.filter(narrowsCaller);
       const [org] = bounds;
-      if (org === undefined || bounds.some((condition) => condition.keyLower !== 'aws:principalorgid')) continue;
+      if (org === undefined || !bindsCaller(org) || bounds.some((condition) => condition.keyLower !== 'aws:principalorgid')) continue;
       yield { at: policy.at(org.pointer), message: 'every principal of the organization may call' };
     }
   },

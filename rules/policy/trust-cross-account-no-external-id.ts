@@ -1,4 +1,4 @@
-import { bindsCaller } from '../../src/rule/binds-caller.ts';
+import { narrowsCaller } from '../../src/rule/binds-caller.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 
@@ -23,7 +23,7 @@ export const rule = defineLintRule({
     const own = policy.attachedTo?.account ?? account;
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || mayHaveMoreKeys(statement)) continue;
-      if (statement.conditions.some((item) => item.keyLower === 'sts:externalid' || bindsCaller(item))) continue;
+      if (statement.conditions.some((item) => item.keyLower === 'sts:externalid' || narrowsCaller(item))) continue;
       for (const item of statement.principals) {
         const named = item.principalType === 'AWS' ? (item.arn?.account ?? item.text) : '';
         if (!/^\d{12}$/.test(named) || trustedAccounts.includes(named)) continue;

@@ -1,4 +1,5 @@
 import { hasHole } from '../source/open.ts';
+import { isFixedValue } from './fixed-values.ts';
 import type { ConditionItem } from './policy-subject.ts';
 
 /** Keys that say who calls or for whom; values of the caller's own choosing (Referer, UserAgent) are none. */
@@ -21,10 +22,25 @@ const BOUNDING = new Set([
 
 /**
  * Whether a condition of an Allow narrows the callers to somebody in particular: a bounding key, an operator that demands
- * a value, no IfExists (absent keys pass), no set operator ForAllValues, and no value that everybody meets.
+ * a value, no IfExists (absent keys pass), no set operator ForAllValues, and no value that everybody meets, or whoever
+ * makes a role for it.
  */
 export function bindsCaller(condition: ConditionItem): boolean {
-  return !condition.negated && !condition.ifExists && condition.set !== 'ForAllValues' && saysForWhom(condition);
+  return demands(condition) && saysForWhom(condition);
+}
+
+/** Whether a condition of an Allow narrows callers of an account that is named elsewhere, by a role or tag of theirs too. */
+export function narrowsCaller(condition: ConditionItem): boolean {
+  return demands(condition) && (isTag(condition) || BOUNDING.has(condition.keyLower)) && hasBindingValues(condition);
+}
+
+function demands({ negated, ifExists, set }: ConditionItem): boolean {
+  return !negated && !ifExists && set !== 'ForAllValues';
+}
+
+/** Anybody may tag a role of their own. */
+function isTag({ keyLower }: ConditionItem): boolean {
+  return keyLower.startsWith('aws:principaltag/');
 }
 
 /** Whether a condition of a Deny spares somebody in particular: the negation of what would narrow an Allow. */
@@ -33,11 +49,18 @@ export function sparesSomebody(condition: ConditionItem): boolean {
 }
 
 function saysForWhom(condition: ConditionItem): boolean {
-  if (!BOUNDING.has(condition.keyLower) && !condition.keyLower.startsWith('aws:principaltag/')) return false;
   return (
-    condition.base !== 'null' &&
-    condition.allValues.length > 0 &&
-    condition.allValues.every((value) => (value.open !== undefined ? bindsPartly(value.text) : bindsByText(value.text)))
+    BOUNDING.has(condition.keyLower) &&
+    hasBindingValues(condition) &&
+    condition.allValues.every(({ text }) => isFixedValue(condition, text))
+  );
+}
+
+function hasBindingValues({ base, allValues }: ConditionItem): boolean {
+  return (
+    base !== 'null' &&
+    allValues.length > 0 &&
+    allValues.every((value) => (value.open !== undefined ? bindsPartly(value.text) : bindsByText(value.text)))
   );
 }
 
