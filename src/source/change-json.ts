@@ -1,6 +1,7 @@
 import type { SourceEdit } from '../rule/lint-rule.ts';
 import { withMember, withoutMember } from './flow-members.ts';
-import { flowText } from './flow-text.ts';
+import type { TextRange } from './json.ts';
+import { jsonStyle } from './json-style.ts';
 import { locate } from './locate.ts';
 import type { SourceValue } from './open.ts';
 import { indentAt, type TextChange } from './text-change.ts';
@@ -13,14 +14,15 @@ export function jsonChanges(edit: Exclude<SourceEdit, { kind: 'text' }>): readon
   // Of a document inside a string only values are changed: its keys and collections are text of the outer one.
   if (value === undefined || (within !== undefined && edit.kind !== 'replace')) return undefined;
   const key = file.keyRangeAt(pointer);
-  // Lines of a flow collection must be indented further than the block around them: it gets none.
-  const print = file.format === 'yaml' ? flowText : printed;
+  const { printed, gap } = jsonStyle(file, value);
+  const property = (name: string, own: SourceValue, at: string | undefined): string =>
+    `${JSON.stringify(name)}:${gap}${printed(own, at)}`;
   switch (edit.kind) {
     case 'replace':
       return [
         {
           ...value,
-          text: within === undefined ? print(edit.value, indentAt(text, value.start)) : embedded(edit.value),
+          text: within === undefined ? printed(edit.value, ownIndent(text, key ?? value)) : embedded(edit.value),
         },
       ];
     case 'rename':
@@ -28,31 +30,28 @@ export function jsonChanges(edit: Exclude<SourceEdit, { kind: 'text' }>): readon
     case 'remove':
       return withoutMember(edit.at, value);
     case 'append':
-      return withMember(edit.at, { printed: (indent) => print(edit.value, indent), first: false });
+      return withMember(edit.at, { printed: (at) => printed(edit.value, at), gap, first: false });
     case 'addProperty':
       return withMember(edit.at, {
-        printed: (indent) => property(edit.name, print(edit.value, indent)),
+        printed: (at) => property(edit.name, edit.value, at),
+        gap,
         first: edit.first ?? false,
       });
     case 'addSibling': {
-      const start = key?.start ?? value.start;
-      const indent = indentAt(text, start);
-      const alone = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
-      const sibling = property(edit.name, print(edit.value, indent));
-      return [{ start: value.end, end: value.end, text: `,${alone ? `\n${indent}` : ' '}${sibling}` }];
+      const indent = ownIndent(text, key ?? value);
+      const between = indent === undefined ? gap : `\n${indent}`;
+      return [{ start: value.end, end: value.end, text: `,${between}${property(edit.name, edit.value, indent)}` }];
     }
   }
 }
 
-function property(name: string, value: string): string {
-  return `${JSON.stringify(name)}: ${value}`;
+/** Indent of the line that a member begins; undefined when others begin it. */
+function ownIndent(text: string, { start }: TextRange): string | undefined {
+  const indent = indentAt(text, start);
+  return text.lastIndexOf('\n', start - 1) + 1 + indent.length >= start ? indent : undefined;
 }
 
 /** Inside a string literal the quotes of the inner document are escaped. */
 function embedded(value: SourceValue): string {
   return JSON.stringify(JSON.stringify(value)).slice(1, -1);
-}
-
-function printed(value: SourceValue, indent: string): string {
-  return JSON.stringify(value, undefined, 2).replaceAll('\n', `\n${indent}`);
 }

@@ -6,6 +6,7 @@ import { isList, isObject, type SourceValue } from './open.ts';
 import type { Place } from './source-file.ts';
 import type { TextChange } from './text-change.ts';
 import { valueAt } from './value-at.ts';
+import { yamlBlock, yamlScalar } from './yaml-block.ts';
 import { blockRemoval, isShared } from './yaml-removal.ts';
 
 type Edit = Exclude<SourceEdit, { kind: 'text' }>;
@@ -32,7 +33,7 @@ export function yamlChanges(edit: Edit): readonly TextChange[] | undefined {
     case 'addSibling': {
       if (key === undefined || inFlow(edit)) return jsonChanges(edit);
       const indent = columnIndent(text, key.start);
-      return [afterBlock(text, value.end, blockProperty(edit.name, edit.value, indent))];
+      return [afterBlock(text, value.end, yamlBlock(text).property(edit.name, edit.value, indent))];
     }
   }
 }
@@ -73,14 +74,7 @@ function scalarLike(value: SourceValue, before: string): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   if (before.startsWith('"')) return JSON.stringify(value);
   if (before.startsWith("'")) return `'${value.replaceAll("'", "''")}'`;
-  return scalar(value);
-}
-
-function scalar(value: string): string {
-  // Plain where every YAML reader takes it for this very text.
-  if (/^[A-Za-z][\w./-]*(:[\w./$*-]+)*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(value))
-    return value;
-  return `'${value.replaceAll("'", "''")}'`;
+  return yamlScalar(value);
 }
 
 /** Spaces up to the column of an offset: keys after `- ` are indented by their column, not by their line. */
@@ -94,9 +88,10 @@ function blockInsertion(
   text: string,
 ): readonly TextChange[] {
   const indent = columnIndent(text, value.start);
+  const block = yamlBlock(text);
   if (edit.kind === 'append')
-    return [afterBlock(text, value.end, `${indent}- ${blockValue(edit.value, `${indent}  `).trimStart()}`)];
-  const lines = blockProperty(edit.name, edit.value, indent);
+    return [afterBlock(text, value.end, `${indent}- ${block.value(edit.value, `${indent}  `).trimStart()}`)];
+  const lines = block.property(edit.name, edit.value, indent);
   if (edit.first !== true) return [afterBlock(text, value.end, lines)];
   return [{ start: value.start, end: value.start, text: `${lines.trimStart()}\n${indent}` }];
 }
@@ -108,18 +103,4 @@ function afterBlock(text: string, end: number, lines: string): TextChange {
   return lineEnd < 0
     ? { start: text.length, end: text.length, text: `\n${lines}` }
     : { start: lineEnd, end: lineEnd, text: `\n${lines}` };
-}
-
-function blockProperty(name: string, value: SourceValue, indent: string): string {
-  const inner = blockValue(value, `${indent}  `);
-  return `${indent}${scalar(name)}:${inner.startsWith('\n') ? inner : ` ${inner}`}`;
-}
-
-function blockValue(value: SourceValue, indent: string): string {
-  if (typeof value === 'string') return scalar(value);
-  if (isList(value)) return value.map((item) => `\n${indent}- ${blockValue(item, `${indent}  `).trimStart()}`).join('');
-  if (!isObject(value)) return JSON.stringify(value);
-  return Object.entries(value)
-    .map(([name, inner]) => `\n${blockProperty(name, inner, indent)}`)
-    .join('');
 }

@@ -21,9 +21,11 @@ export function withoutMember({ file, pointer }: Pick<Place, 'file' | 'pointer'>
   return plain ? [{ start: behind, end: value.end, text: '' }] : [{ start: behind, end: behind + 1, text: '' }, own];
 }
 
-/** A new member as text, for the indent of its line. */
+/** A new member as text, for the indent of its line; on one line with the others when there is none. */
 export interface NewMember {
-  readonly printed: (indent: string) => string;
+  readonly printed: (indent: string | undefined) => string;
+  /** What stands behind a comma on one line. */
+  readonly gap: '' | ' ';
   readonly first: boolean;
 }
 
@@ -32,15 +34,20 @@ export function withMember({ file, pointer }: Pick<Place, 'file' | 'pointer'>, m
   const { text } = file;
   const around = file.rangeAt(pointer);
   if (around === undefined) return [];
-  const outer = indentAt(text, around.start);
   const inside = around.start + 1;
   const first = skipBlank(text, inside);
   const last = membersOf({ file, pointer }).at(-1);
   if (last === undefined)
-    return [{ start: inside, end: Math.min(first, around.end - 1), text: ` ${member.printed(outer)} ` }];
+    return [
+      {
+        start: inside,
+        end: Math.min(first, around.end - 1),
+        text: member.gap + member.printed(undefined) + member.gap,
+      },
+    ];
   const multiline = text.slice(around.start, first).includes('\n');
-  const indent = multiline ? indentAt(text, first) : outer;
-  const gap = multiline ? `\n${indent}` : ' ';
+  const indent = multiline ? indentAt(text, first) : undefined;
+  const gap = multiline ? `\n${indent}` : member.gap;
   if (member.first) return [{ start: first, end: first, text: `${member.printed(indent)},${gap}` }];
   const note = multiline ? (NOTE.exec(text.slice(last.end))?.[0] ?? '') : '';
   if (note === '') return [{ start: last.end, end: last.end, text: `,${gap}${member.printed(indent)}` }];

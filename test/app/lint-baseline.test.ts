@@ -87,7 +87,9 @@ describe('the baseline', () => {
     expect(await refusal(lintProject(folder, { ...update, baseline: 'no/such/folder.json' }))).toMatch(
       /cannot be written \(ENOENT\)/,
     );
-    expect(await refusal(lintProject(folder, { baseline: '.' }))).toMatch(/the baseline `\.` cannot be read \(EISDIR\)/);
+    expect(await refusal(lintProject(folder, { baseline: '.' }))).toMatch(
+      /the baseline `\.` cannot be read \(EISDIR\)/,
+    );
     expect(existsSync(join(folder, baseline))).toBe(false);
   });
 
