@@ -96,6 +96,19 @@ describe('JSON with positions', () => {
     ]);
   });
 
+  test('keys of one length are told apart by all their letters, those beyond ASCII included', () => {
+    const repeated = (text: string): readonly string[] => {
+      const parsed = parseJson(text);
+      if (!parsed.ok) throw new Error(parsed.error.message);
+      return parsed.duplicates.map(({ key }) => key);
+    };
+    expect(repeated('{"Action":1,"Option":2,"Effect":3,"Axxxxn":4}')).toEqual([]);
+    expect(repeated('{"Sid":1,"Effect":2,"SID":3,"Resource":4,"sId":5}')).toEqual(['SID', 'sId']);
+    // The sign for kelvin is a capital k (Unicode, SpecialCasing and UnicodeData: 212A).
+    expect(repeated('{"k":1,"\u212A":2}')).toEqual(['\u212A']);
+    expect(repeated('{"\\u006b":1,"K":2}')).toEqual(['K']);
+  });
+
   test('__proto__ and constructor are keys like any other', () => {
     const parsed = parseJson('{"__proto__": {"polluted": true}, "constructor": 1}');
     if (!parsed.ok) throw new Error(parsed.error.message);
