@@ -23,7 +23,12 @@ export const rule = defineLintRule({
       if (statement.effect !== 'Allow' || !statement.principals.some((principal) => principal.anyone)) continue;
       const bounds = statement.conditions.filter(narrowsCaller);
       const [org] = bounds;
-      if (org === undefined || !bindsCaller(org) || bounds.some((condition) => condition.keyLower !== 'aws:principalorgid')) continue;
+      if (
+        org === undefined ||
+        !bindsCaller(org) ||
+        bounds.some((condition) => condition.keyLower !== 'aws:principalorgid')
+      )
+        continue;
       yield { at: policy.at(org.pointer), message: 'every principal of the organization may call' };
     }
   },

@@ -1,9 +1,9 @@
+import { isFencedApi } from '../../src/rule/api-fences.ts';
 import { callRoutes, isPublicApi } from '../../src/rule/api-kind.ts';
 import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
 import { loneApiPolicies } from '../../src/rule/lone-api-policies.ts';
 import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 import { opensTo } from '../../src/rule/opens-to.ts';
-import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 import { isOpen } from '../../src/source/open.ts';
 
@@ -33,9 +33,10 @@ export const rule = defineLintRule({
       if (policy === undefined || !(isPublicApi(api) || (api.dialect === 'openapi' && api.endpointTypes.length === 0)))
         continue;
       const open = policy.statements.find((statement) => opensTo(statement, 'execute-api:Invoke'));
-      if (open === undefined || open.open.has('Condition') || policy.statements.some(keepsOut)) continue;
+      if (open === undefined || open.open.has('Condition') || isFencedApi(policy, open)) continue;
       const routes = callRoutes(api);
-      if (routes.some((route) => route.authorizationType === 'NONE' && route.apiKeyRequired !== true))
+      const free = routes.filter((route) => route.authorizationType === 'NONE' && route.apiKeyRequired !== true);
+      if (free.some((route) => !isFencedApi(policy, open, route)))
         yield {
           at: policy.at(open.pointer),
           message: 'everybody may call the methods of this API that have no authorization',
@@ -46,21 +47,12 @@ export const rule = defineLintRule({
   },
 });
 
-/** AWS's own pattern for address lists: everybody is allowed, and a Deny keeps out who is not on the list. */
-function keepsOut(statement: StatementSubject): boolean {
-  if (statement.effect === 'Allow') return false;
-  return (
-    statement.open.has('Condition') ||
-    statement.conditions.some(({ keyLower }) => /^aws:(source|vpcsource|principal)/.test(keyLower))
-  );
-}
-
 /** A policy without its API: with IAM authorization every AWS account is let in, without it everybody. */
 function* loneDocuments(template: TemplateSubject): Iterable<LintReport> {
   for (const policy of loneApiPolicies(template)) {
     if (policy.attachedTo?.id !== undefined) continue;
     const open = policy.statements.find((statement) => opensTo(statement, 'execute-api:Invoke'));
-    if (open === undefined || mayHaveMoreKeys(open) || policy.mayHaveMore || policy.statements.some(keepsOut)) continue;
+    if (open === undefined || mayHaveMoreKeys(open) || policy.mayHaveMore || isFencedApi(policy, open)) continue;
     yield {
       at: policy.at(open.pointer),
       message: 'everybody may call what the API leaves without authorization, and every AWS account the rest',
