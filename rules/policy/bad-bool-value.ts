@@ -1,5 +1,6 @@
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { defineLintRule, type LintFix } from '../../src/rule/lint-rule.ts';
 import { isLeftover } from '../../src/rule/policy-variables.ts';
+import type { Place } from '../../src/source/source-file.ts';
 
 /** Bool or Null value is not true/false. */
 export const rule = defineLintRule({
@@ -31,23 +32,15 @@ export const rule = defineLintRule({
           yield {
             at: policy.at(item.pointer),
             message: `\`${item.text}\` is neither \`true\` nor \`false\``,
-            ...(/^(true|false|yes|no|1|0)$/i.test(item.text)
-              ? {
-                  fix: {
-                    title: 'write true or false',
-                    safety: 'safe' as const,
-                    edits: [
-                      {
-                        kind: 'replace' as const,
-                        at: policy.at(item.pointer),
-                        value: /^(true|yes|1)$/i.test(item.text) ? 'true' : 'false',
-                      },
-                    ],
-                  },
-                }
-              : {}),
+            ...repair(item.text, policy.at(item.pointer)),
           };
         }
       }
   },
 });
+
+function repair(text: string, at: Place): { readonly fix?: LintFix } {
+  if (!/^(true|false|yes|no|1|0)$/i.test(text)) return {};
+  const value = /^(true|yes|1)$/i.test(text) ? 'true' : 'false';
+  return { fix: { title: `write \`${value}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] } };
+}

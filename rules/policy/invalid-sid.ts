@@ -20,16 +20,23 @@ export const rule = defineLintRule({
   ],
   equivalents: { accessAnalyzer: 'UNSUPPORTED_SID', parliament: 'INVALID_SID' },
   *check(policy) {
+    const taken = new Set(policy.statements.map((statement) => statement.sid));
     for (const statement of policy.statements) {
       const sid = statement.sid;
       const loose = policy.type === 'lambda';
       if (sid === undefined || hasHole(sid) || (loose ? /^[\w-]*$/ : /^[A-Za-z0-9]*$/).test(sid)) continue;
       const at = policy.at(statement.to('Sid'));
-      const value = sid.replace(/[^A-Za-z0-9]+(.?)/g, (_all, next: string) => next.toUpperCase());
+      const plain = sid.replace(/[^A-Za-z0-9]+(.?)/g, (_all, next: string) => next.toUpperCase());
+      let value = taken.has(plain) ? `${plain}${statement.index + 1}` : plain;
+      while (taken.has(value)) value = `${value}x`;
+      if (value !== '') taken.add(value);
       yield {
         at,
         message: `Sid \`${sid}\` has characters other than letters${loose ? ', digits, hyphens and underscores' : ' and digits'}`,
-        fix: { title: `write \`${value}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] },
+        fix:
+          value === ''
+            ? { title: 'remove Sid', safety: 'safe', edits: [{ kind: 'remove', at }] }
+            : { title: `write \`${value}\``, safety: 'safe', edits: [{ kind: 'replace', at, value }] },
       };
     }
   },
