@@ -1,4 +1,3 @@
-import { oncePer } from '../rule/once-per.ts';
 import { flowText } from './flow-text.ts';
 import type { TextRange } from './json.ts';
 import type { SourceValue } from './open.ts';
@@ -29,12 +28,21 @@ export function jsonStyle(file: SourceFile, { start, end }: TextRange): JsonStyl
   return { printed: (value, indent) => (indent === undefined ? flow(value) : lines(value, indent)), gap };
 }
 
+/** A file may need a thousand repairs. */
+const STEPS = new WeakMap<SourceFile, string>();
+
 /** By how much the first collection on several lines indents its members; two spaces when there is none. */
-const indentStep = oncePer(({ text }: SourceFile): string => {
+function indentStep(file: SourceFile): string {
+  const step = STEPS.get(file) ?? findStep(file.text);
+  STEPS.set(file, step);
+  return step;
+}
+
+function findStep(text: string): string {
   const opened = /[{[][ \t]*\r?\n([ \t]+)/.exec(text);
   if (opened === null) return '  ';
   const [, inner = ''] = opened;
   const outer = indentAt(text, opened.index);
   const step = inner.startsWith(outer) ? inner.slice(outer.length) : '';
   return step === '' ? '  ' : step;
-});
+}
