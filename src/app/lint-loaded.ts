@@ -22,6 +22,7 @@ import { summaryOf } from './lint-summary-of.ts';
 import { type Suppressed, suppressFindings } from './lint-suppress.ts';
 import { policyThreads } from './lint-threads.ts';
 import type { LintTiming } from './lint-timing.ts';
+import { typeNotes } from './lint-type-notes.ts';
 
 /** Rules about suppressions see what the others found. */
 const LAST = new Set(['unused-suppression', 'suppression-without-reason']);
@@ -85,6 +86,7 @@ export async function lintLoaded(inputs: LintInputs, context: LintContext): Prom
     rules: context.ruleInfos,
     sources: new Map(inputs.inputs.map((input) => [input.path, input.text])),
     summary: summaryOf({ run, files, inputs, findings, suppressed: suppressed.length }),
+    notes: typeNotes(files, inputs, request),
   };
 }
 

@@ -164,6 +164,7 @@ function outcome({ inputs, context, result }: Linted, output: LintOutput, before
   timing?.begin('report');
   const notes = [
     ...before,
+    ...(result.notes ?? []),
     ...result.summary.crashed.map(
       (crash) => `rule \`${crash.rule}\` failed and was left out: ${visible(crash.message)}`,
     ),

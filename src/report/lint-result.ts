@@ -11,6 +11,8 @@ export interface LintResult {
   /** Text of the files with findings, for excerpts. */
   readonly sources: ReadonlyMap<string, string>;
   readonly summary: LintSummary;
+  /** Sentences for stderr. */
+  readonly notes?: readonly string[];
 }
 
 export interface LintSummary {

@@ -61,6 +61,16 @@ describe('a file that is named and holds nothing that is known', () => {
     expect(foundIn(met)).toEqual([]);
   });
 
+  test('is told when it is a template, of which a stated type says nothing', async () => {
+    const template = '{"Resources":{"Orders":{"Type":"AWS::Lambda::Function","Properties":{"Runtime":"nodejs22.x"}}}}';
+    const folder = projectOf({ 'a.json': template });
+    const linted = await lintProject(folder, { paths: ['a.json'], policyType: 'scp' });
+    expect(linted.notes).toEqual([
+      '`a.json` was read as a CloudFormation template: --policy-type says nothing about what stands in it',
+    ]);
+    expect((await lintProject(folder, { policyType: 'scp' })).notes).toEqual([]);
+  });
+
   test('an answer of the AWS CLI in which nothing stands is known', async () => {
     const folder = projectOf({ 'attached.json': '{"AttachedPolicies":[]}' });
     for (const policyType of [undefined, 'identity'] as const) {
