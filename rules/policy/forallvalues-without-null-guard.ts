@@ -33,16 +33,17 @@ export const rule = defineLintRule({
         if (guarded) continue;
         const at = policy.at(`${statement.pointer}/Condition`);
         const fixable = !statement.conditions.some((other) => other.base === 'null');
+        // A request that sets no tags sets no wrong ones: AWS's own examples leave the guard out.
+        const mayBeMeant = condition.keyLower === 'aws:tagkeys' || condition.ifExists;
         yield {
           at: policy.at(condition.operatorPointer, 'key'),
-          // A request that sets no tags sets no wrong ones: AWS's own examples leave the guard out.
-          ...(condition.keyLower === 'aws:tagkeys' || condition.ifExists ? { severity: 'info' as const } : {}),
+          ...(mayBeMeant ? { severity: 'info' as const } : {}),
           message: `\`${condition.operator}\` is also true for requests without \`${condition.key}\``,
           ...(fixable
             ? {
                 fix: {
                   title: 'add a Null guard',
-                  safety: 'safe' as const,
+                  safety: mayBeMeant ? ('suggest' as const) : ('safe' as const),
                   edits: [{ kind: 'addProperty' as const, at, name: 'Null', value: { [condition.key]: 'false' } }],
                 },
               }
