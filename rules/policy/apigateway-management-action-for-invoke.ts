@@ -28,7 +28,8 @@ export const rule = defineLintRule({
           message: `\`${action.text}\` manages APIs and never allows a call of one`,
           fix: {
             title: 'write execute-api:Invoke',
-            safety: 'safe',
+            // Nobody could call so far, and whether the action or the resource is wrong only the author knows.
+            safety: 'suggest',
             edits: [{ kind: 'replace', at, value: 'execute-api:Invoke' }],
           },
         };
