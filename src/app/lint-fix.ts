@@ -2,6 +2,7 @@ import type { LintFix, LintProblem, SourceEdit } from '../rule/lint-rule.ts';
 import { hclChanges } from '../source/change-hcl.ts';
 import { jsonChanges } from '../source/change-json.ts';
 import { yamlChanges } from '../source/change-yaml.ts';
+import { pointerTo } from '../source/json-value.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { applyChanges, changesOverlap, type TextChange } from '../source/text-change.ts';
 
@@ -63,9 +64,16 @@ function withReturns(text: string, change: TextChange): TextChange {
 
 function changesOf(edit: SourceEdit): readonly TextChange[] | undefined {
   if (edit.kind === 'text') return [{ start: edit.start, end: edit.end, text: edit.text }];
-  if (edit.at.file.textEditsOnly === true) return undefined;
+  if (edit.at.file.textEditsOnly === true || revivesAnother(edit)) return undefined;
   if (edit.at.file.format === 'hcl') return hclChanges(edit);
   const scalar = edit.kind === 'replace' && (typeof edit.value !== 'object' || edit.value === null);
   if (edit.at.madeUp === true && !scalar) return undefined;
   return edit.at.file.format === 'json' ? jsonChanges(edit) : yamlChanges(edit);
+}
+
+/** Of equal keys the last one counts: without it, or under another name, an earlier one would come to life. */
+function revivesAnother({ kind, at: { file, pointer } }: SourceEdit): boolean {
+  if ((kind !== 'rename' && kind !== 'remove') || file.duplicates.length === 0) return false;
+  const written = (file.writtenPointer?.(pointer) ?? pointer).toLowerCase();
+  return file.duplicates.some((twice) => pointerTo(twice.pointer, twice.key).toLowerCase() === written);
 }

@@ -8,9 +8,12 @@ const rules = await allLintRules();
 const services = serviceData();
 
 /** Rules that offer a fix, and whether `--fix` changes the file. */
-async function fixesOf(statement: object) {
+function fixesOf(statement: object) {
   const full = { Resource: 'arn:aws:s3:::orders/*', Action: 's3:GetObject', ...statement };
-  const text = JSON.stringify({ Version: '2012-10-17', Statement: [full] });
+  return fixesIn(JSON.stringify({ Version: '2012-10-17', Statement: [full] }));
+}
+
+async function fixesIn(text: string) {
   const run = await lintSet([{ path: 'policy.json', text }], { rules, services, settings: { today: '2026-11-21' } });
   const offered = run.findings.filter(({ problem }) => problem.fix !== undefined).map(({ rule }) => rule.id);
   return { offered, changed: applyFixes(run.findings.map(({ problem }) => problem)).size > 0 };
@@ -44,5 +47,34 @@ test('a star that runs over several fields of an ARN is not given to an ARN oper
   const Condition = { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*' } };
   const { offered, changed } = await fixesOf({ Effect: 'Deny', Condition });
   expect(offered).toContain('string-operator-on-arn-key');
+  expect(changed).toBe(false);
+});
+
+// ForAllValues holds for launches without tags, a guard would refuse them.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+test('creation without tags is not refused by --fix', async () => {
+  const Condition = { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } };
+  const { offered, changed } = await fixesOf({ Effect: 'Allow', Action: 'ec2:RunInstances', Resource: '*', Condition });
+  expect(offered).toContain('forallvalues-without-null-guard');
+  expect(changed).toBe(false);
+});
+
+test('calls of an API are not granted by --fix to who was to manage it', async () => {
+  const Resource = 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/orders';
+  const { offered, changed } = await fixesOf({ Effect: 'Allow', Action: 'apigateway:GET', Resource });
+  expect(offered).toContain('apigateway-management-action-for-invoke');
+  expect(changed).toBe(false);
+});
+
+// Only the last of two equal keys counts; the first would come to life.
+test.each([
+  [
+    'of an operator',
+    '"Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2"},"StringEquals":{"aws:username":"jo*"}}',
+  ],
+  ['of an element', '"resource":"*","Resource":"arn:aws:s3:::orders/*"'],
+])('a key %s that stands twice is not renamed by --fix', async (_, twice) => {
+  const statement = `{"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::orders/*",${twice}}`;
+  const { changed } = await fixesIn(`{"Version":"2012-10-17","Statement":[${statement}]}`);
   expect(changed).toBe(false);
 });
