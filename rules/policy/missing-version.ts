@@ -23,13 +23,16 @@ export const rule = defineLintRule({
   *check(policy) {
     if (!isObject(policy.document) || 'Version' in policy.document || policy.origin !== 'document') return;
     if (isMisspelledIn(policy.document, ['Version'])) return;
+    const plain = variableFree(policy.compact());
+    // AWS writes endpoint policies without: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+    if (plain && policy.type === 'vpc-endpoint') return;
     const at = policy.at('');
     yield {
       at,
       message: 'the policy has no Version, so AWS reads it in the language of 2008-10-17',
       fix: {
         title: 'add Version 2012-10-17',
-        safety: variableFree(policy.compact()) ? 'safe' : 'suggest',
+        safety: plain ? 'safe' : 'suggest',
         edits: [{ kind: 'addProperty', at, name: 'Version', value: '2012-10-17', first: true }],
       },
     };
