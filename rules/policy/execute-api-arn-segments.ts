@@ -28,7 +28,7 @@ export const rule = defineLintRule({
         if (parts === undefined || apiMayReachOver(item, parts)) continue;
         // A source without method and path has a rule of its own.
         const source = !statement.allResources.includes(item) && !statement.notResources.includes(item);
-        if (source && !/^$|:/.test(parts.apiId)) continue;
+        if (source && parts.method === undefined && !/^$|:/.test(parts.apiId)) continue;
         const message = wrongSegments(parts);
         if (message !== undefined)
           yield { at: policy.at(item.pointer), message: `\`${item.text.replaceAll(HOLE, '…')}\` ${message}` };

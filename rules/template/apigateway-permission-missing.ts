@@ -1,7 +1,8 @@
 import { gatewayPermissions, mayBeLetIn, serviceCalls } from '../../src/rule/gateway-permissions.ts';
-import type { LintFix, LintReport } from '../../src/rule/lint-rule.ts';
+import type { LintFix, LintProblem, LintReport } from '../../src/rule/lint-rule.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
 import { freeName } from '../../src/rule/raw-value.ts';
+import { mayFitRoute } from '../../src/rule/reaches-route.ts';
 import type {
   ApiEntity,
   FunctionEntity,
@@ -10,6 +11,7 @@ import type {
   TemplateSubject,
 } from '../../src/rule/template-subject.ts';
 import { slotText } from '../../src/source/open.ts';
+import type { Place } from '../../src/source/source-file.ts';
 
 /** Integration calls a Lambda without permission. */
 export const rule = defineLintRule({
@@ -31,14 +33,10 @@ export const rule = defineLintRule({
       for (const { route, entity, integration } of serviceCalls(api)) {
         const permissions = gatewayPermissions(entity);
         if (permissions.length > 0) {
-          const fits = permissions.some((permission) => mayFitMethod(permission, route));
-          if (!fits && !mayBeLetIn(template, entity))
-            yield {
-              at: integration.at,
-              message: `no permission of \`${entity.id}\` fits method \`${slotText(route.method)}\``,
-              confidence: 'likely',
-              severity: 'warning',
-            };
+          const fits = permissions.some(
+            (permission) => mayFitMethod(permission, route) && mayFitRoute(template, permission, { api, route }),
+          );
+          if (!fits && !mayBeLetIn(template, entity)) yield unfit(integration.at, { entity, route, permissions });
           continue;
         }
         if (seen.has(entity)) continue;
@@ -85,6 +83,25 @@ function permissionFix(api: ApiEntity, entity: FunctionEntity): { readonly fix?:
     value,
   } as const;
   return { fix: { title: 'let API Gateway call the function', safety: 'safe', edits: [edit] } };
+}
+
+function unfit(
+  at: Place,
+  about: {
+    readonly entity: FunctionEntity;
+    readonly route: RouteEntity;
+    readonly permissions: readonly PermissionEntity[];
+  },
+): LintProblem {
+  const { entity, route, permissions } = about;
+  const path = typeof route.path === 'string' ? ` ${route.path}` : '';
+  return {
+    at,
+    message: `no permission of \`${entity.id}\` fits \`${slotText(route.method)}${path}\``,
+    confidence: 'likely',
+    severity: 'warning',
+    related: permissions.map((one) => ({ at: one.of('sourceArn'), message: 'the calls that are let in' })),
+  };
 }
 
 /** The source names one method of an API, and it is not the one of the route. */
