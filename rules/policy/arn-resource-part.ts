@@ -1,6 +1,8 @@
-import { isPlain } from '../../src/rule/arn-fields.ts';
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { arnFields, isPlain } from '../../src/rule/arn-fields.ts';
+import { globsOverlap } from '../../src/rule/glob.ts';
+import { defineLintRule, type LintProblem } from '../../src/rule/lint-rule.ts';
 import { resourcesIn } from '../../src/rule/odd-items.ts';
+import type { PolicySubject } from '../../src/rule/policy-subject.ts';
 import { fitsSomeFormat } from '../../src/rule/resource-formats.ts';
 import { HOLE, hasHole } from '../../src/source/open.ts';
 
@@ -8,7 +10,7 @@ import { HOLE, hasHole } from '../../src/source/open.ts';
 export const rule = defineLintRule({
   id: 'arn-resource-part',
   subject: 'policy',
-  when: ['arn'],
+  when: ['arn', 'key:aws:principalarn'],
   group: 'semantics',
   title: 'Resource part does not match any format of the service',
   severity: 'error',
@@ -38,5 +40,24 @@ export const rule = defineLintRule({
         ...(arn.service === 'lambda' ? {} : { severity: 'warning' as const, confidence: 'likely' as const }),
       };
     }
+    yield* noCallers(policy);
   },
 });
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn */
+const CALLERS = ['role/*', 'user/*', 'root'];
+
+/** ARNs of IAM in aws:PrincipalArn that no caller has. */
+function* noCallers(policy: PolicySubject): Iterable<LintProblem> {
+  for (const { conditions } of policy.statements)
+    for (const { keyLower, key, allValues, base } of conditions) {
+      if (keyLower !== 'aws:principalarn' || base === 'null') continue;
+      for (const { text, pointer } of allValues) {
+        const arn = arnFields(text);
+        if (arn?.service !== 'iam' || /[\s<]/.test(arn.resource)) continue;
+        const resource = arn.resource.replaceAll(/\$\{[^{}]*\}/g, '*').replaceAll(HOLE, '*');
+        if (CALLERS.some((caller) => globsOverlap(caller, resource))) continue;
+        yield { at: policy.at(pointer), message: `\`${key}\` is never \`${text}\`: callers are roles, users or root` };
+      }
+    }
+}
