@@ -32,7 +32,7 @@ export const rule = defineLintRule({
           yield {
             at: policy.at(item.pointer),
             message: other
-              ? `\`${item.text}\` is the id of a ${prefix === 'vpc' ? 'VPC endpoint' : 'VPC'}, \`${condition.key}\` holds the other`
+              ? `\`${item.text}\` is the id of a ${prefix === 'vpc' ? 'VPC endpoint' : 'VPC'}, \`${condition.key}\` takes the id of a ${prefix === 'vpc' ? 'VPC' : 'VPC endpoint'}`
               : `\`${item.text}\` is no id of the form ${prefix}- with 8 or 17 hexadecimal digits`,
           };
         }

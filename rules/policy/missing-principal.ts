@@ -24,7 +24,7 @@ export const rule = defineLintRule({
       if (isMisspelledIn(statement.raw, ['Principal', 'NotPrincipal'])) continue;
       yield {
         at: policy.at(statement.pointer),
-        message: 'the statement says for nobody: it has neither Principal nor NotPrincipal',
+        message: 'the statement does not say for whom: it has neither Principal nor NotPrincipal',
       };
     }
   },

@@ -23,10 +23,10 @@ export const rule = defineLintRule({
       const anyone = statement.principals.find((principal) => principal.anyone);
       const bound = statement.conditions.find(bindsCaller);
       if (anyone === undefined || bound === undefined) continue;
-      const values = bound.values.map((item) => item.text).join(', ');
+      const values = bound.values.map((item) => `\`${item.text}\``).join(', ');
       yield {
         at: policy.at(anyone.pointer),
-        message: `everybody is narrowed by \`${bound.key}\` to \`${values === '' ? 'a value of the template' : values}\``,
+        message: `everybody is narrowed by \`${bound.key}\` to ${values === '' ? 'a value that the template decides' : values}`,
       };
     }
   },

@@ -40,5 +40,5 @@ export const rule = defineLintRule({
 
 function when(deny: StatementSubject): string {
   const keys = deny.conditions.map((condition) => `\`${condition.operator} ${condition.key}\``);
-  return keys.length === 0 ? 'always' : `when ${keys.join(' and ')} holds`;
+  return keys.length === 0 ? 'always' : `when ${keys.join(' and ')} ${keys.length === 1 ? 'holds' : 'hold'}`;
 }
