@@ -10,7 +10,9 @@ export function lintSummaryLine(summary: LintSummary): string {
   const found = counts.filter((text) => text !== undefined);
   const what = found.length === 0 ? 'no findings' : found.join(', ');
   const silenced = summary.suppressed === 0 ? '' : `, ${summary.suppressed} suppressed`;
-  return `${what}${silenced} in ${counted(summary.files, 'file') ?? '0 files'} (service data of ${summary.serviceData})`;
+  const closed = new Set(summary.unreadable.map(({ path }) => path)).size;
+  const unread = closed === 0 ? '' : `, ${closed} not readable`;
+  return `${what}${silenced} in ${counted(summary.files + closed, 'file') ?? '0 files'}${unread} (service data of ${summary.serviceData})`;
 }
 
 function counted(count: number, one: string, many = `${one}s`): string | undefined {

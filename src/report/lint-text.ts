@@ -1,3 +1,4 @@
+import { missingFacts } from './lint-missing.ts';
 import type { LintFinding, LintLevel, LintResult } from './lint-result.ts';
 import { lintSummaryLine } from './lint-summary.ts';
 import { paint } from './paint.ts';
@@ -15,6 +16,7 @@ export interface LintStyle extends TextStyle {
 }
 
 const TONES: Readonly<Record<LintLevel, 'bad' | 'open' | 'label'>> = { error: 'bad', warning: 'open', info: 'label' };
+const LEVELS = ['error', 'warning', 'info'] as const;
 /** Infos of one rule that are listed. */
 const MOST_INFOS = 3;
 
@@ -51,11 +53,25 @@ interface SourceLine {
   readonly end: number;
 }
 
-function head({ severity, path, line, column, message, ruleId }: LintFinding, { colour }: LintStyle): string {
+function head({ severity, path, line, column, message, ruleId }: LintFinding, style: LintStyle): string {
+  const { colour } = style;
   // Two colons at the start of a line are a command for GitHub's runner.
   const place = `${visible(path).replace(/^::/, './::')}:${line}:${column}`;
-  return `${place}: ${paint(colour, TONES[severity], severity)}: ${visible(message)} ${paint(colour, 'quiet', `[${ruleId}]`)}`;
+  return `${place}: ${paint(colour, TONES[severity], severity)}: ${visible(bounded(message, style))} ${paint(colour, 'quiet', `[${ruleId}]`)}`;
 }
+
+/** Both ends of a message: a name of thousands of characters tells nothing more than its beginning. */
+function bounded(message: string, style: LintStyle): string {
+  if (message.length <= MOST_MESSAGE) return message;
+  return `${message.slice(0, MOST_MESSAGE - 120)}${dots(style)}${message.slice(-100)}`;
+}
+
+function dots({ unicode }: LintStyle): string {
+  return unicode ? '…' : '...';
+}
+
+/** Characters of a message that are printed. */
+const MOST_MESSAGE = 500;
 
 function block(finding: LintFinding, source: SourceLine, style: LintStyle): string {
   const { severity, line, fix } = finding;
@@ -91,8 +107,12 @@ function excerptOf(
   const before = part(from, first);
   const marked = part(first, last);
   const after = last - from > room ? '' : part(last, end - start);
-  const marks = `${' '.repeat(before.length)}${'^'.repeat(Math.max(1, marked.length))}`;
-  return { text: (before + marked + after).slice(0, room).trimEnd(), marks: marks.slice(0, room) };
+  const open = from > 0 ? dots(style) : '';
+  const whole = open + before + marked + after;
+  const shut = whole.length > room || from + room < end - start ? dots(style) : '';
+  const shown = whole.slice(0, room - shut.length).trimEnd() + shut;
+  const marks = `${' '.repeat(open.length + before.length)}${'^'.repeat(Math.max(1, marked.length))}`;
+  return { text: shown, marks: marks.slice(0, Math.max(shown.length - shut.length, open.length + before.length + 1)) };
 }
 
 /** Infos by rule, a line each: opinions must not drown mistakes. */
@@ -108,13 +128,7 @@ function opinions(result: LintResult, style: LintStyle): readonly string[] {
     const rest = list.length - MOST_INFOS;
     const more =
       rest > 0
-        ? [
-            paint(
-              style.colour,
-              'quiet',
-              `  ${style.unicode ? '…' : '...'} and ${rest} more of [${rule}]; --infos shows them`,
-            ),
-          ]
+        ? [paint(style.colour, 'quiet', `  ${dots(style)} and ${rest} more of [${rule}]; --infos shows them`)]
         : [];
     return [...list.slice(0, MOST_INFOS).map((info) => head(info, style)), ...more];
   });
@@ -125,7 +139,8 @@ function summary(result: LintResult, style: LintStyle): string {
   const { summary: counts } = result;
   const tone = counts.error > 0 ? 'bad' : counts.warning > 0 ? 'open' : 'good';
   const undecided = counts.notDecided.reduce((sum, entry) => sum + entry.count, 0);
-  const missing = [...new Set(counts.notDecided.map((entry) => entry.missing))].slice(0, 4).map(visible).join(', ');
+  const facts = missingFacts(counts.notDecided.map((entry) => entry.missing));
+  const missing = facts.slice(0, 4).map(visible).join(', ');
   const quiet = (text: string): string => `${paint(style.colour, 'quiet', text)}\n`;
   return [
     `${paint(style.colour, tone, lintSummaryLine(counts))}\n`,
@@ -136,11 +151,11 @@ function summary(result: LintResult, style: LintStyle): string {
   ].join('');
 }
 
-/** What to do now: repair what can be, look up the first rule. */
+/** What to do now: repair what can be, look up the first rule of the worst findings. */
 function nextStep({ findings, rules }: LintResult): readonly string[] {
   const documented = new Set(rules.filter((rule) => rule.references.length > 0).map((rule) => rule.id));
-  const known = findings.filter((finding) => documented.has(finding.ruleId));
-  const worst = known.find((finding) => finding.severity === 'error') ?? known[0];
+  const level = LEVELS.find((severity) => findings.some((finding) => finding.severity === severity));
+  const worst = findings.find(({ severity, ruleId }) => severity === level && documented.has(ruleId));
   const safe = findings.filter((finding) => finding.fix?.safety === 'safe').length;
   const steps = [
     ...(safe === 0 ? [] : [`${safe} can be repaired with --fix`]),

@@ -170,6 +170,48 @@ describe('text', () => {
     expect(excerpt.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe('"allow"');
   });
 
+  test('what is cut off shows as an ellipsis, and nothing else does', () => {
+    const line = `${'x'.repeat(1_000)}"allow"${'y'.repeat(1_000)}`;
+    const cut = text([finding({ column: 1_001, endColumn: 1_008 })], line).split('\n')[1];
+    expect(cut).toMatch(/\| …x+"allow"y+…$/);
+    expect(text([finding({})], '{"Effect": "allow"}').split('\n')[1]).toBe('  1 | {"Effect": "allow"}');
+    const [, open, carets] = text([finding({ column: 1, endColumn: 900 })], 'x'.repeat(900)).split('\n');
+    expect(open).toMatch(/\| x+…$/);
+    expect(carets?.indexOf('^')).toBe(open?.indexOf('x'));
+  });
+
+  test('a message of thousands of characters shows both its ends', () => {
+    const message = `the action \`s3:${'x'.repeat(9_000)}\` is not known`;
+    const [first = ''] = text([finding({ message })], '{}').split('\n');
+    expect(first.length).toBeLessThan(600);
+    expect(first).toMatch(/error: the action `s3:x+…x+` is not known \[invalid-effect\]$/);
+  });
+
+  test('the summary counts files that are not readable, and says with what more could be decided', () => {
+    const notDecided = [
+      { rule: 'a', missing: 'target', count: 1 },
+      { rule: 'b', missing: 'qualifier that callers use', count: 1 },
+      { rule: 'c', missing: 'trusted accounts', count: 1 },
+      { rule: 'd', missing: 'function URL', count: 1 },
+    ];
+    const result = resultOf([finding({})]);
+    const unreadable = [{ path: 'a.json', reason: 'line 1 column 1: expected a value' }];
+    const summary = { ...result.summary, files: 0, unreadable, notDecided };
+    const lines = writeLint({ ...result, summary }, 'text', style).split('\n');
+    expect(lines).toContain('1 error in 1 file, 1 not readable (service data of 2026-09-26)');
+    expect(lines).toContain(
+      'not decided 4 times, for want of: target (--target), qualifier that callers use (--qualifier), trusted accounts (`trustedAccounts` of the configuration), function URL',
+    );
+  });
+
+  test('the rule that is explained is one of the worst findings, or none', () => {
+    const worst = (...findings: readonly LintFinding[]): string | undefined =>
+      text(findings, '').trimEnd().split('\n').at(-1);
+    const info = finding({ severity: 'info' });
+    expect(worst(info, finding({ severity: 'warning', ruleId: 'acme/own' }))).toMatch(/^1 error/);
+    expect(worst(info, finding({ severity: 'warning' }))).toMatch(/rules invalid-effect/);
+  });
+
   test('a line end of Windows is not shown', () => {
     expect(text([finding({})], '{\r\n}\r\n')).not.toContain('\\u{d}');
   });
