@@ -17,7 +17,7 @@ export interface ChangedFiles {
 export function filesChangedSince(cwd: string, since: string): ChangedFiles {
   if (since.startsWith('-'))
     throw new UserError('badReference', `\`${since}\` is no git reference`, 'name a branch, tag or commit');
-  const root = realpathSync(git(cwd, ['rev-parse', '--show-toplevel']).trim());
+  const root = realpathSync(git(cwd, ['rev-parse', '--show-toplevel'], OUTSIDE).trim());
   const base = git(cwd, ['merge-base', since, 'HEAD']).trim();
   const named = (args: readonly string[]): readonly string[] =>
     git(root, args)
@@ -49,11 +49,13 @@ function run(cwd: string, args: readonly string[]): string {
   });
 }
 
-function git(cwd: string, args: readonly string[]): string {
+const OUTSIDE = 'lint inside of a git repository that is yours, or leave --changed-since away';
+const NOT_KNOWN = 'check the reference; in CI the history must be fetched (fetch-depth: 0)';
+
+function git(cwd: string, args: readonly string[], hint = NOT_KNOWN): string {
   try {
     return run(cwd, args);
   } catch (thrown) {
-    const hint = 'check the reference; in CI the history must be fetched (fetch-depth: 0)';
     throw new UserError('git', `git cannot tell what changed: ${complaintOf(thrown)}`, hint);
   }
 }

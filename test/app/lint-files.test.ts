@@ -206,6 +206,12 @@ describe('--changed-since', () => {
     );
   });
 
+  test('outside of a repository the history is not what is missing', async () => {
+    const folder = projectOf({ 'policy.json': MISSPELLED });
+    const said = await refusal(lintProject(folder, { changedSince: 'main' }));
+    expect(said).toMatch(/^git cannot tell what changed: .*\| lint inside of a git repository that is yours/);
+  });
+
   test.each([['nothing'], ['--output=x']])('%s is no reference', async (changedSince) => {
     const folder = repository({ 'a.json': MISSPELLED });
     expect(await refusal(lintProject(folder, { changedSince }))).toMatch(
