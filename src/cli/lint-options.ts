@@ -122,7 +122,7 @@ export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): Lint
     baseline: args.string('baseline') ?? (args.flag('update-baseline') ? USUAL_BASELINE : undefined),
     updateBaseline: args.flag('update-baseline'),
     changedSince: args.string('changed-since'),
-    fix: args.flag('fix-dry-run') ? 'show' : args.flag('fix') ? 'apply' : undefined,
+    fix: fixOf(args),
     cache: args.flag('cache') || args.string('cache-location') !== undefined,
     cacheLocation: args.string('cache-location'),
     // Whose time is told works alone.
@@ -130,6 +130,17 @@ export function lintRequest(args: CommandArgs, io: CommandIo, cwd: string): Lint
     timing: args.flag('timing'),
     settings: lintSettings(args),
   };
+}
+
+function fixOf(args: CommandArgs): LintRequest['fix'] {
+  const shows = args.flag('fix-dry-run');
+  if (!args.flag('fix')) return shows ? 'show' : undefined;
+  if (!shows) return 'apply';
+  throw new UserError(
+    'fixOrShow',
+    '`--fix` writes what `--fix-dry-run` only shows, so they cannot be given together',
+    'leave one of them away',
+  );
 }
 
 function maxWarningsOf(args: CommandArgs): number | undefined {
