@@ -35,6 +35,8 @@ export async function watchLint(request: LintRequest, output: LintOutput, io: Wa
       if (!isUserError(thrown)) throw thrown;
       io.note(`${visible(thrown.message)}\n  ${visible(thrown.hint)}`);
     }
+    // Runs follow each other in a log too.
+    io.note(`--- ${new Date().toTimeString().slice(0, 8)} waiting for changes ---`);
   };
   // New files may come to folders that have none yet.
   const asked = request.paths.length === 0 ? ['.'] : request.paths;
