@@ -1,3 +1,4 @@
+import { plainUrlGrants } from '../../src/rule/alias-url-grants.ts';
 import { functionPolicies, mayStandAt, permissionOf, qualifiersOf, urlsOf } from '../../src/rule/function-policies.ts';
 import { namesAction } from '../../src/rule/grants.ts';
 import { viaUrlOnly } from '../../src/rule/half-pairs.ts';
@@ -43,6 +44,14 @@ export const rule = defineLintRule({
         }
       }
     }
+    for (const { policy, item, url, qualifier } of plainUrlGrants(template))
+      yield {
+        at: policy.at(item.pointer),
+        severity: 'warning',
+        confidence: 'likely',
+        message: `the grant is on the function itself, the function URL on \`${qualifier}\``,
+        related: [{ at: url.of('qualifier'), message: 'function URL' }],
+      };
   },
 });
 

@@ -106,7 +106,7 @@ function ownersOf(template: TemplateSubject): Map<PolicySubject, FunctionEntity>
 }
 
 /** Declared functions by literal name and by their id in its scope. */
-const declaredFunctions = oncePer(
+export const declaredFunctions = oncePer(
   (template: TemplateSubject): ReadonlyMap<string, FunctionEntity> =>
     new Map(
       template.functions.flatMap((entity) => [
