@@ -4,6 +4,7 @@ import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
 import { loneApiPolicies } from '../../src/rule/lone-api-policies.ts';
 import { mayHaveMoreKeys } from '../../src/rule/open-keys.ts';
 import { opensTo } from '../../src/rule/opens-to.ts';
+import type { StatementSubject } from '../../src/rule/policy-subject.ts';
 import type { TemplateSubject } from '../../src/rule/template-subject.ts';
 import { isOpen } from '../../src/source/open.ts';
 
@@ -53,10 +54,20 @@ function* loneDocuments(template: TemplateSubject): Iterable<LintReport> {
     if (policy.attachedTo?.id !== undefined) continue;
     const open = policy.statements.find((statement) => opensTo(statement, 'execute-api:Invoke'));
     if (open === undefined || mayHaveMoreKeys(open) || policy.mayHaveMore || isFencedApi(policy, open)) continue;
-    yield {
-      at: policy.at(open.pointer),
-      message: 'everybody may call what the API leaves without authorization, and every AWS account the rest',
-      confidence: 'likely',
-    };
+    const at = policy.at(open.pointer);
+    // AWS shows a list of addresses to keep out, as a policy of its own: the rest of the world is let in on purpose.
+    if (policy.statements.some(isBlocklist))
+      yield { at, message: 'everybody may call whom no Deny names', confidence: 'likely', severity: 'info' };
+    else
+      yield {
+        at,
+        message: 'everybody may call what the API leaves without authorization, and every AWS account the rest',
+        confidence: 'likely',
+      };
   }
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html */
+function isBlocklist({ effect, conditions }: StatementSubject): boolean {
+  return effect === 'Deny' && conditions.some(({ keyLower, negated }) => keyLower === 'aws:sourceip' && !negated);
 }
