@@ -1,5 +1,6 @@
 import { hasWildcard } from '../../src/rule/glob.ts';
 import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import type { ActionItem, ResourceItem } from '../../src/rule/policy-subject.ts';
 
 /** Action supports no resource-level permission. */
 export const rule = defineLintRule({
@@ -21,30 +22,27 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       const items = statement.allResources;
       if (statement.effect !== 'Allow' || items.length === 0) continue;
-      if (
-        !items.every(
-          (item) =>
-            item.arn !== undefined &&
-            !/[*?\u{FFFC}]/u.test(item.arn.service) &&
-            !/^[*\u{FFFC}]/u.test(item.arn.resource),
-        )
-      )
-        continue;
-      for (const action of statement.actions) {
-        if (hasWildcard(action.text) || action.service === undefined) continue;
-        const facts = action.word.facts()[0];
-        if (facts === undefined || facts.resourceTypes.length > 0) continue;
-        // The data of other services is not complete enough for more than a remark.
-        const sure = action.service === 'lambda';
-        const severity = items.some((item) => hasWildcard(item.arn?.resource ?? ''))
-          ? ('info' as const)
-          : ('warning' as const);
+      const actions = statement.actions.filter(worksOnNothing);
+      if (actions.length === 0 || !items.every(isNarrow)) continue;
+      // The data of other services is not complete enough for more than a remark.
+      const severity = items.some((item) => hasWildcard(item.arn?.resource ?? '')) ? 'info' : 'warning';
+      for (const action of actions)
         yield {
           at: policy.at(action.pointer),
           message: `\`${action.text}\` works with the resource \`*\` only`,
-          ...(sure ? {} : { severity, confidence: 'likely' as const }),
+          ...(action.service === 'lambda' ? {} : { severity, confidence: 'likely' }),
         };
-      }
     }
   },
 });
+
+/** A documented action that has no resources. */
+function worksOnNothing({ word }: ActionItem): boolean {
+  if (word.wild || word.service === undefined) return false;
+  const [facts] = word.facts();
+  return facts !== undefined && facts.resourceTypes.length === 0;
+}
+
+function isNarrow({ arn }: ResourceItem): boolean {
+  return arn !== undefined && !/[*?\u{FFFC}]/u.test(arn.service) && !/^[*\u{FFFC}]/u.test(arn.resource);
+}

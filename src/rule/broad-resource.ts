@@ -6,7 +6,7 @@ export function broadResource(statement: StatementSubject): ResourceItem | undef
 }
 
 function takesInAType(item: ResourceItem): boolean {
-  if (item.arn === undefined) return false;
+  if (item.arn === undefined || !item.text.endsWith('*')) return false;
   // Names of buckets and topics stand without a type before them: `example-bucket/*` is one bucket.
   if (/^(s3|sns|sqs|execute-api)$/.test(item.arn.service)) return /^\*+(\/\*+)?$/.test(item.arn.resource);
   return /^([a-z-]+[/:])?\*$/i.test(item.arn.resource);

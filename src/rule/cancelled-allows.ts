@@ -30,40 +30,38 @@ function takesBack(deny: StatementSubject, allow: StatementSubject): boolean {
 }
 
 function deniesActions(deny: StatementSubject, allow: StatementSubject): boolean {
-  const lower = (text: string): string => text.toLowerCase();
   return deny.has('NotAction')
-    ? spares(deny.notActions, allow.actions, lower)
-    : covers(
-        actionTexts(deny),
-        allow.actions.map((item) => item.lower),
-      );
+    ? spares(deny.notActions, allow.actions, (item) => item.lower)
+    : covers(actionTexts(deny), allow.actions, (item) => item.lower);
 }
 
 function deniesResources(deny: StatementSubject, allow: StatementSubject): boolean {
-  const same = (text: string): string => text;
+  const same = (item: TextItem): string => item.text;
   if (allow.has('NotResource')) return deny.resources.some((item) => item.text === '*');
   if (!allow.has('Resource')) return !deny.has('NotResource');
   return deny.has('NotResource')
     ? spares(deny.notResources, allow.allResources, same)
-    : covers(
-        resourceTexts(deny),
-        allow.allResources.map((item) => item.text),
-      );
+    : covers(resourceTexts(deny), allow.allResources, same);
 }
 
 /** Whether no text of `narrow` is among those that NotAction or NotResource leaves out. */
-function spares(left: readonly TextItem[], narrow: readonly TextItem[], form: (text: string) => string): boolean {
-  return (
-    left.length > 0 &&
-    narrow.every(
-      (item) => !left.some((each) => each.text.includes('${') || mayOverlap(form(each.text), form(item.text))),
-    ) &&
-    narrow.every((item) => !item.text.includes('${'))
-  );
+function spares<T extends TextItem>(left: readonly T[], narrow: readonly T[], textOf: (item: T) => string): boolean {
+  if (left.length === 0 || left.some(hasVariable)) return false;
+  return narrow.every((item) => {
+    const text = textOf(item);
+    return !hasVariable(item) && !left.some((each) => mayOverlap(textOf(each), text));
+  });
 }
 
-function covers(wide: StatementTexts, narrow: readonly string[]): boolean {
-  return narrow.every((text) => (wide.exact.has(text) && !text.includes('${')) || coveredByPattern(wide, text));
+function covers<T extends TextItem>(wide: StatementTexts, narrow: readonly T[], textOf: (item: T) => string): boolean {
+  return narrow.every((item) => {
+    const text = textOf(item);
+    return !hasVariable(item) && (wide.exact.has(text) || coveredByPattern(wide, text));
+  });
+}
+
+function hasVariable({ text }: TextItem): boolean {
+  return text.includes('${');
 }
 
 function coversPrincipals(deny: StatementSubject, allow: StatementSubject): boolean {

@@ -33,6 +33,20 @@ export function containedStatements(policy: PolicySubject): Contained[] {
 
 /** Statements that may take another one in: those with its first action, and those with patterns. Most pairs share no action. */
 function candidatesAmong(all: readonly StatementSubject[]): (narrow: StatementSubject) => readonly StatementSubject[] {
+  if (all.length > FEW) return indexedCandidates(all);
+  return (narrow) => {
+    const [first] = narrow.actions;
+    if (first === undefined) return all;
+    return all.filter(({ actions }) => actions.some(({ lower, word }) => word.wild || lower === first.lower));
+  };
+}
+
+/** So many statements are looked through sooner than an index of their actions is made. */
+const FEW = 8;
+
+function indexedCandidates(
+  all: readonly StatementSubject[],
+): (narrow: StatementSubject) => readonly StatementSubject[] {
   const wild = new Set(all.filter((statement) => statement.actions.some(({ word }) => word.wild)));
   const byAction = new Map<string, StatementSubject[]>();
   for (const statement of all)

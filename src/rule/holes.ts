@@ -3,7 +3,11 @@ import { globsOverlap } from './glob.ts';
 
 /** Whether two texts may be the same or match a common text, when every hole may become anything. */
 export function mayOverlap(one: string, other: string): boolean {
-  return globsOverlap(one.replaceAll(HOLE, '*'), other.replaceAll(HOLE, '*'));
+  return globsOverlap(withStars(one), withStars(other));
+}
+
+function withStars(text: string): string {
+  return text.includes(HOLE) ? text.replaceAll(HOLE, '*') : text;
 }
 
 /**
