@@ -155,7 +155,7 @@ test('--watch lints again when a file changes', async () => {
   child.stderr.setEncoding('utf8').on('data', (part: string) => {
     said += part;
   });
-  await until(/1 error in 1 file[^\n]*\n[^\n]*\n--- \d\d:\d\d:\d\d waiting for changes ---\n$/);
+  await until(/1 error in 1 file[\s\S]*\n--- \d\d:\d\d:\d\d waiting for changes ---\n$/);
   writeFileSync(join(folder, 'policy.json'), misspelled.replace('allow', 'Allow'));
   await until(/no findings in 1 file/);
   // A folder that was not there, and a file that comes to it later.
