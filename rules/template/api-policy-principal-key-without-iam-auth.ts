@@ -1,7 +1,9 @@
-import { hasNoIam } from '../../src/rule/api-kind.ts';
-import { defineLintRule } from '../../src/rule/lint-rule.ts';
+import { callRoutes, hasNoIam } from '../../src/rule/api-kind.ts';
+import { defineLintRule, type LintReport } from '../../src/rule/lint-rule.ts';
 import { loneApiPolicies } from '../../src/rule/lone-api-policies.ts';
-import type { ConditionItem, StatementSubject } from '../../src/rule/policy-subject.ts';
+import type { ConditionItem, PolicySubject, StatementSubject } from '../../src/rule/policy-subject.ts';
+import type { ApiEntity } from '../../src/rule/template-subject.ts';
+import { slotText } from '../../src/source/open.ts';
 
 /** Principal-based condition with authorization NONE. */
 export const rule = defineLintRule({
@@ -32,6 +34,7 @@ export const rule = defineLintRule({
       if (policy === undefined || api.kind !== 'REST') continue;
       if (!hasNoIam(api)) {
         if (!api.routesComplete) yield { undecided: 'authorization of the methods' };
+        yield* closedMethods(api, policy);
         continue;
       }
       for (const statement of policy.statements) {
@@ -50,6 +53,27 @@ export const rule = defineLintRule({
     }
   },
 });
+
+/** Methods without authorization beside those with AWS_IAM, when every Allow is for callers that are known. */
+function* closedMethods(api: ApiEntity, { mayHaveMore, statements, at }: PolicySubject): Iterable<LintReport> {
+  const allows = statements.filter(({ effect }) => effect !== 'Deny');
+  const [first] = allows;
+  if (mayHaveMore || first === undefined || !allows.every(isForKnown)) return;
+  for (const route of callRoutes(api))
+    if (route.authorizationType === 'NONE')
+      yield {
+        at: route.of('authorizationType'),
+        severity: 'warning',
+        message: `nobody can call \`${slotText(route.method)} ${slotText(route.path)}\`, who calls a method without authorization is no principal of the policy`,
+        related: [{ at: at(first.pointer), message: 'who may call' }],
+      };
+}
+
+function isForKnown(statement: StatementSubject): boolean {
+  const { effect, open, conditions } = statement;
+  if (effect !== 'Allow' || open.has('Principal') || open.has('Effect')) return false;
+  return namesOnlyCallers(statement) || conditions.some((condition) => asksCaller(condition, false));
+}
 
 /** A key about the caller that must be there: in an Allow, or negated in a Deny, which then refuses everybody. */
 function asksCaller(condition: ConditionItem, deny: boolean): boolean {
