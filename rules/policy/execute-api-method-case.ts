@@ -30,7 +30,8 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       for (const item of apiItems(statement)) {
         const parts = executeApiParts(item) ?? shortFormParts(item);
-        if (parts?.method === undefined || apiMayReachOver(item, parts)) continue;
+        // Without an id of the API everything stands one part too late.
+        if (parts?.method === undefined || parts.apiId === '' || apiMayReachOver(item, parts)) continue;
         // `*/get/pets` also matches a path that ends so: hardly what is meant.
         const loose = mayReachOver(parts.stage);
         if (loose && parts.stage !== '*') continue;

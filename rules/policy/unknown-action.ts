@@ -38,12 +38,19 @@ export const rule = defineLintRule({
             action.name,
             [...facts.actions.values()].map((each) => each.name),
           );
+      const at = policy.at(action.pointer);
+      const value = `${facts.prefix}:${meant}`;
       yield {
-        at: policy.at(action.pointer),
-        message: `action \`${action.text}\` is not known${meant === undefined ? ` as of ${policy.services.date}` : `, \`${facts.prefix}:${meant}\` may be meant`}`,
+        at,
+        message: `action \`${action.text}\` is not known${meant === undefined ? ` as of ${policy.services.date}` : `, \`${value}\` may be meant`}`,
         ...(meant === undefined || !INVOKED.has(facts.prefix)
           ? { severity: 'warning' as const, confidence: 'likely' as const }
           : {}),
+        ...(meant === undefined
+          ? {}
+          : {
+              fix: { title: `write \`${value}\``, safety: 'suggest', edits: [{ kind: 'replace', at, value }] } as const,
+            }),
       };
     }
   },

@@ -78,3 +78,9 @@ test.each([
   const { changed } = await fixesIn(`{"Version":"2012-10-17","Statement":[${statement}]}`);
   expect(changed).toBe(false);
 });
+
+test('a misspelled action is offered with its name, not written by --fix', async () => {
+  const { offered, changed } = await fixesOf({ Effect: 'Allow', Action: 's3:GetObjct' });
+  expect(offered).toContain('unknown-action');
+  expect(changed).toBe(false);
+});
