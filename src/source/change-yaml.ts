@@ -33,7 +33,7 @@ export function yamlChanges(edit: Edit): readonly TextChange[] | undefined {
     case 'addSibling': {
       if (key === undefined || inFlow(edit)) return jsonChanges(edit);
       const indent = columnIndent(text, key.start);
-      return [afterBlock(text, value.end, yamlBlock(text).property(edit.name, edit.value, indent))];
+      return [afterBlock(text, value.end, yamlBlock(edit.at.file).property(edit.name, edit.value, indent))];
     }
   }
 }
@@ -88,7 +88,7 @@ function blockInsertion(
   text: string,
 ): readonly TextChange[] {
   const indent = columnIndent(text, value.start);
-  const block = yamlBlock(text);
+  const block = yamlBlock(edit.at.file);
   if (edit.kind === 'append')
     return [afterBlock(text, value.end, `${indent}- ${block.value(edit.value, `${indent}  `).trimStart()}`)];
   const lines = block.property(edit.name, edit.value, indent);

@@ -1,4 +1,5 @@
 import { isList, isObject, type SourceValue } from './open.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** How new lines of YAML are written. */
 export interface YamlBlock {
@@ -7,13 +8,23 @@ export interface YamlBlock {
 }
 
 /**
- * Block collections as new lines, with the short form of functions in a text that has it.
+ * Block collections as new lines, with the indent of the file and the short form of functions where it has that.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
  */
-export function yamlBlock(text: string): YamlBlock {
+export function yamlBlock(file: SourceFile): YamlBlock {
+  const block = BLOCKS.get(file) ?? blockOf(file.text);
+  BLOCKS.set(file, block);
+  return block;
+}
+
+/** A file may need a thousand repairs. */
+const BLOCKS = new WeakMap<SourceFile, YamlBlock>();
+
+function blockOf(text: string): YamlBlock {
+  const step = ' '.repeat(indentStep(text));
   const tag = SHORT_FORM.test(text) ? shortForm : () => undefined;
   const property = (name: string, value: SourceValue, indent: string): string => {
-    const inner = blockValue(value, `${indent}  `);
+    const inner = blockValue(value, `${indent}${step}`);
     return `${indent}${yamlScalar(name)}:${inner.startsWith('\n') ? inner : ` ${inner}`}`;
   };
   const blockValue = (value: SourceValue, indent: string): string => {
@@ -25,6 +36,12 @@ export function yamlBlock(text: string): YamlBlock {
     return tag(entries) ?? entries.map(([name, inner]) => `\n${property(name, inner, indent)}`).join('');
   };
   return { property, value: blockValue };
+}
+
+/** By how much the first mapping that is a value is indented; two columns when there is none. */
+function indentStep(text: string): number {
+  const [, outer = '', inner = ''] = /^( *)[\w'"][^\n]*:[ \t]*\r?\n( +)[\w'"]/m.exec(text) ?? [];
+  return inner.length > outer.length ? inner.length - outer.length : 2;
 }
 
 const SHORT_FORM = /(?:^|[\s,[{])!(?:Ref|Sub|GetAtt)\s/;

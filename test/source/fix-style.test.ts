@@ -76,6 +76,19 @@ describe('what a fix adds to YAML', () => {
     );
   });
 
+  test('is indented as the text is, items of lists by their dash', async () => {
+    const text = 'Resources:\n    A:\n        X: {Ref: Y}\n';
+    const list: EditAt = (at) => ({
+      kind: 'addSibling',
+      at,
+      name: 'B',
+      value: { Type: 'T', Of: [{ C: 1, D: { E: 2 } }] },
+    });
+    expect(await editedYaml(text, '/Resources/A', list)).toBe(
+      `${text}    B:\n        Type: T\n        Of:\n            - C: 1\n              D:\n                  E: 2\n`,
+    );
+  });
+
   test('has them written out where it has not', async () => {
     expect(await editedYaml('A:\n  X: {Ref: Y}\n', '/A', added)).toContain('  Function:\n    Ref: Orders\n');
   });
