@@ -24,7 +24,8 @@ export const rule = defineLintRule({
       const condition = statement.conditions.find((item) => item.keyLower === 'lambda:invokedviafunctionurl');
       if (condition === undefined || condition.ifExists || condition.base === 'null') continue;
       for (const action of statement.actions) {
-        if (actionMatches(action.text, 'lambda:InvokeFunction')) continue;
+        // What is no action at all is told of as such.
+        if (actionMatches(action.text, 'lambda:InvokeFunction') || action.word.facts().length === 0) continue;
         yield {
           at: policy.at(action.pointer),
           message: `\`${action.text}\` carries no \`lambda:InvokedViaFunctionUrl\`, the statement never applies to it`,
