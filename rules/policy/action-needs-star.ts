@@ -22,8 +22,9 @@ export const rule = defineLintRule({
     for (const statement of policy.statements) {
       const items = statement.allResources;
       if (statement.effect !== 'Allow' || items.length === 0) continue;
+      if (!items.every(isNarrow)) continue;
       const actions = statement.actions.filter(worksOnNothing);
-      if (actions.length === 0 || !items.every(isNarrow)) continue;
+      if (actions.length === 0) continue;
       // The data of other services is not complete enough for more than a remark.
       const severity = items.some((item) => hasWildcard(item.arn?.resource ?? '')) ? 'info' : 'warning';
       for (const action of actions)

@@ -1,5 +1,6 @@
 import type { PolicySubject, StatementSubject } from '../rule/policy-subject.ts';
 import { locate } from '../source/locate.ts';
+import type { Place } from '../source/source-file.ts';
 import type { RawFinding } from './lint-run.ts';
 
 /** Where a statement stands in its file. */
@@ -9,9 +10,25 @@ interface Span {
   readonly statement: StatementSubject;
 }
 
-/** The statement of a policy that a finding is in; places of a policy are looked up once, then found by halving. */
-export function statementOf({ policy, problem }: RawFinding): StatementSubject | undefined {
+/** The statement of a policy that a finding is in: the one that the pointer names, else the one around the place. */
+export function statementOf(finding: RawFinding): StatementSubject | undefined {
+  const { policy, problem } = finding;
   if (policy === undefined) return undefined;
+  return statementNamed(policy, problem.at) ?? statementAround(policy, problem);
+}
+
+/** By the number behind `/Statement/`, where the places of the policy are those of its text. */
+function statementNamed(policy: PolicySubject, { file, pointer }: Place): StatementSubject | undefined {
+  const root = policy.at('');
+  if (file !== root.file || !pointer.startsWith(root.pointer)) return undefined;
+  const number = /^\/Statement\/(\d+)(?:\/|$)/.exec(pointer.slice(root.pointer.length))?.[1];
+  const statement = number === undefined ? undefined : policy.statements[Number(number)];
+  if (statement?.pointer !== `/Statement/${number}`) return undefined;
+  return pointer.startsWith(policy.at(statement.pointer).pointer) ? statement : undefined;
+}
+
+/** Places of a policy are looked up once, then found by halving. */
+function statementAround(policy: PolicySubject, problem: RawFinding['problem']): StatementSubject | undefined {
   const spans = spansOf(policy).get(problem.at.file.path) ?? [];
   const target = locate(problem.at);
   let low = 0;
