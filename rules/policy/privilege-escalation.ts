@@ -30,7 +30,7 @@ export const rule = defineLintRule({
       (item) => item.effect === 'Allow' && !item.has('Condition') && broadResource(item),
     );
     // Everything on everything is a finding of its own.
-    const granted = broad.flatMap((statement) => statement.actions.filter((item) => item.service !== undefined));
+    const granted = broad.flatMap((statement) => statement.actions.filter(mayEscalate));
     if (granted.length === 0) return;
     const exact = new Map(granted.toReversed().map((item) => [item.lower, item]));
     const wild = granted.filter((item) => item.word.wild);
@@ -56,3 +56,10 @@ function meaning({ text }: ActionItem, [first = '', ...others]: readonly string[
 }
 
 const PATHS = ESCALATION_PATHS.map((path) => ({ path, lower: path.map((action) => action.toLowerCase()) }));
+const SERVICES: ReadonlySet<string> = new Set(
+  PATHS.flatMap(({ lower }) => lower.map((action) => action.slice(0, action.indexOf(':')))),
+);
+
+function mayEscalate({ service, word }: ActionItem): boolean {
+  return service !== undefined && (word.wild || SERVICES.has(service));
+}
