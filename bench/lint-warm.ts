@@ -9,7 +9,7 @@ import { lintRequestOf } from '../test/app/lint-request.ts';
  * prints the processor time of each pass in milliseconds (all threads: collecting garbage and compiling are in it).
  */
 const folder = process.argv[2] ?? '.';
-const passes = Number(process.argv[3] ?? 12);
+const passes = Number(process.argv[3] ?? 24);
 const inputs = readdirSync(folder).map((path) => ({
   path,
   text: readFileSync(resolve(folder, path), 'utf8'),
