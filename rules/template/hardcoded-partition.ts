@@ -25,6 +25,9 @@ export const rule = defineLintRule({
       for (const { text, pointer, open } of textLeaves(resource.properties, FIXED)) {
         const [, partition = '', service = '', region = '', account = '', rest = ''] = FIXED.exec(text) ?? [];
         const at = resource.property(pointer);
+        // A stated --region stands in for `${AWS::Region}`.
+        const range = at.file.rangeAt(at.pointer);
+        if (range !== undefined && !at.file.text.slice(range.start, range.end).includes(region)) continue;
         const own = account === '' ? '' : '${AWS::AccountId}';
         const value = { 'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:${own}:${rest}` };
         yield {
