@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { globSync } from 'tinyglobby';
 import { afterAll, expect, test } from 'vitest';
@@ -22,6 +23,25 @@ test('the report is the same to the letter with one thread and with several', as
   expect(alone.exitCode).toBe(1);
   expect(alone.stdout.length).toBeGreaterThan(500_000);
   expect(together).toEqual(alone);
+});
+
+test('what a dead thread took is done by the main one', async () => {
+  const built = join(folder, '..', `${basename(folder)}-dist`);
+  cpSync(resolve(root, 'dist'), built, { recursive: true });
+  try {
+    const dies = "require('node:worker_threads').workerData.claims.fill(2); throw new Error('dies')";
+    writeFileSync(join(built, 'app/lint-worker.cjs'), dies);
+    const args = ['lint', '.', '--format', 'json', '--no-config', '--threads', '3'];
+    const ran = spawnSync(process.execPath, [join(built, 'cli.cjs'), ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    const alone = await runCli(args.with(-1, '1'), { cwd: folder });
+    expect({ stdout: ran.stdout, stderr: ran.stderr, exitCode: ran.status }).toEqual(alone);
+  } finally {
+    rmSync(built, { recursive: true, force: true });
+  }
 });
 
 test('a thread takes what nobody has taken, and answers for it', async () => {
